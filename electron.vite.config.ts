@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'dist/main',
+      target: 'node20.18',
+      externalizeDeps: { include: ['@playwright/test'] },
+      rolldownOptions: {
+        input: {
+          main: here('electron/main.ts'),
+          cli: here('electron/cli.ts'),
+          'centre-process': here('electron/centre/centre-process.ts'),
+          machines: here('machines/index.ts'),
+          'screen-text': here('renderer/kiosk/screen-text.tsx'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      target: 'node20.18',
+      rolldownOptions: {
+        input: {
+          kiosk: here('electron/preload/kiosk.ts'),
+          phone: here('electron/preload/phone.ts'),
+          console: here('electron/preload/console.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: here('dist/renderer'),
+      target: 'chrome130',
+      rolldownOptions: {
+        input: {
+          kiosk: here('renderer/kiosk/index.html'),
+          phone: here('renderer/phone/index.html'),
+          console: here('renderer/console/index.html'),
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,92 @@
+import type { Clock } from '../clock';
+import { failure, success, type Result } from '../result';
+import { faultOfError, type PcscCard, type PcscContext } from './pcsc-module';
+import type { CardChannel, ChannelFault } from './reader';
+
+/** What a channel needs beside its card. */
+export interface PcscChannelParts {
+  readonly context: PcscContext;
+  readonly card: PcscCard;
+  /** Resets the card, as a channel does when it closes. */
+  readonly reset: () => Promise<unknown>;
+  readonly clock: Clock;
+  /** How long an exchange may take, in milliseconds. */
+  readonly patience: number;
+  /** The reader's word on the card, for when PC/SC only says that an exchange failed. */
+  readonly faultNow: () => ChannelFault;
+}
+
+type Exchange = Result<Uint8Array, ChannelFault>;
+
+/** A card behind PC/SC. One exchange at a time; after a fault no other comes about. */
+export class PcscChannel implements CardChannel {
+  readonly atr: Uint8Array;
+  readonly #parts: PcscChannelParts;
+  #last: Promise<unknown> = Promise.resolve();
+  #fault: ChannelFault | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: PcscChannelParts) {
+    this.#parts = parts;
+    this.atr = parts.card.atr ?? new Uint8Array(0);
+  }
+
+  transmit(command: Uint8Array): Promise<Exchange> {
+    const mine = Buffer.from(command);
+    const exchange = this.#last.then(() => this.#exchange(mine));
+    this.#last = exchange;
+    return withinPatience(exchange, this.#parts, () => (this.#fault = { reason: 'card-mute' }));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #exchange(command: Buffer): Promise<Exchange> {
+    try {
+      if (this.#fault ?? this.#closing) return failure(this.#fault ?? { reason: 'card-removed' });
+      return success(await this.#parts.card.transmit(command));
+    } catch (error) {
+      this.#fault = faultOfError(error) ?? this.#parts.faultNow();
+      return failure(this.#fault);
+    } finally {
+      command.fill(0);
+    }
+  }
+
+  /** Waits for an exchange on its way, unless the card is mute: then the card is let go when the reader gives up. */
+  #close(): Promise<void> {
+    const isMute = this.#fault?.reason === 'card-mute';
+    const released = this.#last.then(() => this.#release());
+    return isMute ? Promise.resolve() : released;
+  }
+
+  /** A reset by `disconnect` would hold this thread until the card has answered: it is done before, beside it. */
+  async #release(): Promise<void> {
+    const { card, context, reset } = this.#parts;
+    try {
+      if (this.#fault === undefined) await reset();
+      card.disconnect();
+    } catch {
+      // The card has gone by itself, and with it all that it had granted.
+    }
+    context.close();
+  }
+}
+
+/** The outcome of an attempt, or "mute" when the clock says that it takes too long. */
+export function withinPatience<Value>(
+  attempt: Promise<Result<Value, ChannelFault>>,
+  { clock, patience }: { readonly clock: Clock; readonly patience: number },
+  onTimeout: () => void = () => undefined,
+): Promise<Result<Value, ChannelFault>> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.setTimeout(() => {
+      onTimeout();
+      resolve(failure({ reason: 'card-mute' }));
+    }, patience);
+    const settled = (): void => clock.clearTimeout(timer);
+    attempt.then(resolve, reject).finally(settled);
+  });
+}

@@ -1,0 +1,175 @@
+import { systemClock, type Clock } from '../clock';
+import { failure, success, type Result } from '../result';
+import { PcscChannel, withinPatience } from './pcsc-channel';
+import { faultOfError, loadPcsc, openContext, type PcscContext, type PcscModule } from './pcsc-module';
+import type { CardChannel, CardReader, ChannelFault, ReaderState } from './reader';
+
+export interface PcscReaderOptions {
+  /** The reader's name or a part of it; the first reader when left out. */
+  readonly name?: string | undefined;
+  /** Exclusive (left out): no other program gets at the card while a channel is open. */
+  readonly share?: 'exclusive' | 'shared';
+  readonly clock?: Clock;
+  /** How long one exchange may take, in milliseconds; 10 000 when left out. */
+  readonly patience?: number;
+  /** How often the reader is looked at, in milliseconds; 250 when left out. */
+  readonly interval?: number;
+}
+
+const PATIENCE = 10_000;
+const INTERVAL = 250;
+
+/** The names of the readers that PC/SC knows; a sentence when there is no PC/SC here. */
+export async function listPcscReaders(): Promise<Result<readonly string[], string>> {
+  const pcsc = await loadPcsc();
+  if (!pcsc.ok) return pcsc;
+  const context = openContext(pcsc.value);
+  if (!context.ok) return context;
+  const names = context.value.listReaders().map(({ name }) => name);
+  context.value.close();
+  return success(names);
+}
+
+/**
+ * Opens a reader on PC/SC; a sentence when there is no PC/SC here. A reader that is not plugged in (yet, or any more)
+ * is in the state `missing`, and comes back by itself.
+ */
+export async function openPcscReader(options: PcscReaderOptions = {}): Promise<Result<CardReader, string>> {
+  const pcsc = await loadPcsc();
+  if (!pcsc.ok) return pcsc;
+  const context = openContext(pcsc.value);
+  return context.ok ? success(new PcscReader(pcsc.value, context.value, options)) : context;
+}
+
+class PcscReader implements CardReader {
+  readonly #pcsc: PcscModule;
+  readonly #options: PcscReaderOptions;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(state: ReaderState) => void>();
+  /** For looking at the reader. A context does one thing at a time: each channel has its own. */
+  #watch: PcscContext | undefined;
+  #state: ReaderState;
+  #timer: unknown;
+  #name: string | undefined;
+
+  constructor(pcsc: PcscModule, watch: PcscContext, options: PcscReaderOptions) {
+    this.#pcsc = pcsc;
+    this.#watch = watch;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#state = this.#look();
+    this.#lookLater();
+  }
+
+  get name(): string {
+    return this.#name ?? this.#options.name ?? 'PC/SC';
+  }
+
+  state(): ReaderState {
+    this.#update();
+    return this.#state;
+  }
+
+  onStateChange(listener: (state: ReaderState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async connect(): Promise<Result<CardChannel, ChannelFault>> {
+    const context = openContext(this.#pcsc);
+    if (!context.ok) return failure({ reason: 'reader-lost' });
+    const limits = { clock: this.#clock, patience: this.#options.patience ?? PATIENCE };
+    const attempt = this.#connectIn(context.value, limits);
+    const channel = await withinPatience(attempt, limits, () => {
+      void attempt.then((late) => (late.ok ? late.value.close() : undefined));
+    });
+    return channel;
+  }
+
+  close(): Promise<void> {
+    this.#clock.clearTimeout(this.#timer);
+    this.#listeners.clear();
+    this.#watch?.close();
+    this.#watch = undefined;
+    return Promise.resolve();
+  }
+
+  async #connectIn(
+    context: PcscContext,
+    limits: { readonly clock: Clock; readonly patience: number },
+  ): Promise<Result<CardChannel, ChannelFault>> {
+    const { SCARD_SHARE_SHARED, SCARD_SHARE_EXCLUSIVE, SCARD_PROTOCOL_T0, SCARD_PROTOCOL_T1, SCARD_RESET_CARD } =
+      this.#pcsc;
+    const share = this.#options.share === 'shared' ? SCARD_SHARE_SHARED : SCARD_SHARE_EXCLUSIVE;
+    const protocols = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
+    try {
+      const reader = this.#find(context);
+      if (!reader) throw new Error('Unknown reader');
+      const card = await reader.connect(share, protocols);
+      // What another program has verified must not be ours: begin with a reset.
+      const reset = () => card.reconnect(share, protocols, SCARD_RESET_CARD);
+      await reset();
+      const faultNow = (): ChannelFault => this.#faultNow();
+      return success(new PcscChannel({ context, card, reset, ...limits, faultNow }));
+    } catch (error) {
+      context.close();
+      return failure(faultOfError(error) ?? this.#faultNow());
+    }
+  }
+
+  #find(context: PcscContext) {
+    const { name } = this.#options;
+    return context.listReaders().find((reader) => name === undefined || reader.name.includes(name));
+  }
+
+  /** What a failed exchange means, by what the reader shows. */
+  #faultNow(): ChannelFault {
+    const { kind } = this.state();
+    if (kind === 'missing') return { reason: 'reader-lost' };
+    return { reason: kind === 'empty' ? 'card-removed' : 'card-mute' };
+  }
+
+  #lookLater(): void {
+    this.#timer = this.#clock.setTimeout(() => {
+      this.#update();
+      if (this.#watch) this.#lookLater();
+    }, this.#options.interval ?? INTERVAL);
+  }
+
+  #update(): void {
+    const next = this.#look();
+    if (next.kind === this.#state.kind) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener(next);
+  }
+
+  #look(): ReaderState {
+    const { name } = this.#options;
+    if (!this.#watch) return { kind: 'missing', sentence: 'The reader has been closed.' };
+    try {
+      const reader = this.#find(this.#watch);
+      if (reader) {
+        this.#name = reader.name;
+        const isPresent = (reader.state & this.#pcsc.SCARD_STATE_PRESENT) !== 0;
+        return { kind: isPresent ? 'card-present' : 'empty' };
+      }
+      const known = this.#watch.listReaders().map((other) => other.name);
+      const none = name === undefined || known.length === 0;
+      const sentence = none
+        ? 'No card reader is plugged in.'
+        : `No reader is called "${name}". There are: ${known.join(', ')}.`;
+      return { kind: 'missing', sentence };
+    } catch {
+      return this.#reopen();
+    }
+  }
+
+  /** The service has gone: a new context finds it when it is back. */
+  #reopen(): ReaderState {
+    this.#watch?.close();
+    const context = openContext(this.#pcsc);
+    if (!context.ok) return { kind: 'missing', sentence: context.fault };
+    this.#watch = context.value;
+    return { kind: 'empty' };
+  }
+}

@@ -1,0 +1,170 @@
+import { randomBytes, type KeyObject } from 'node:crypto';
+import { endOfCertificate, type RevocationCause } from '../../machines/rules/certificates';
+import { DAY, endOfTokyoDate, type Instant } from '../../machines/rules/time';
+import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
+import { resolveDay } from './card-day';
+import type { CardDescription } from './card-description';
+import { ATR, type CardImage } from './card-image';
+import { publicHalf } from './certificate-parts';
+import { issueCertificate, type Authority, type Validity } from './certificates';
+import type { CertificateHolder } from './holder-name';
+import { openInstallation, type Installation } from './installation';
+import { newRsaKey, type KeySource } from './rsa-key';
+import { storeSecret, type StoredSecret } from './secret-digest';
+
+/** A card as it leaves the issuer. */
+export interface IssuedCard {
+  readonly image: CardImage;
+  /** What the issuer tells the registry; undefined for a card that this installation did not issue. */
+  readonly registry: CardRegistration | undefined;
+}
+
+/** What the registry of an issuer has to know of a card; certificates in DER. */
+export interface CardRegistration {
+  readonly authenticationCertificate: Uint8Array;
+  readonly signingCertificate?: Uint8Array;
+  /** The card's last day, `YYYY-MM-DD`. */
+  readonly cardExpires: string;
+  readonly authenticationRevoked?: { readonly at: Instant };
+  readonly signingRevoked?: { readonly at: Instant; readonly cause: RevocationCause };
+}
+
+/** The answer to reset of a card that has no JPKI application. */
+const OTHER_ATR = '3B80800101';
+
+/** Makes a card of its description: new keys, certificates by CERT-2, secrets as digests. `now` is the day of `+0D`. */
+export async function personalise(
+  description: CardDescription,
+  installation: Installation,
+  now: Instant,
+  keys: KeySource = newRsaKey,
+): Promise<IssuedCard> {
+  const { kind, issuer, name } = description;
+  if (kind !== 'my-number-card') {
+    const { description: words } = description;
+    const image = { ansho: 1, kind: 'card-image', name, description: words, atr: OTHER_ATR, card: kind } as const;
+    return { image, registry: undefined };
+  }
+  const from = issuer === 'own' ? installation : await anotherInstallation();
+  const hasSigning = description.certificates.signing !== 'absent';
+  const [authentication, signing] = await Promise.all([keys(), hasSigning ? keys() : undefined]);
+  const issued = issueBoth(description, from, now, { authentication, signing });
+  const image = makeImage(description, from, now, issued, { authentication, signing });
+  return { image, registry: issuer === 'own' ? register(description, now, issued) : undefined };
+}
+
+let another: Promise<Installation> | undefined;
+
+/** A throw-away issuer whose authorities bear the names of every installation's: only their keys are others. */
+function anotherInstallation(): Promise<Installation> {
+  another ??= openInstallation();
+  return another;
+}
+
+interface CardKeys {
+  readonly authentication: KeyObject;
+  readonly signing: KeyObject | undefined;
+}
+
+interface CardCertificates {
+  readonly authentication: Uint8Array;
+  readonly signing: Uint8Array | undefined;
+}
+
+function issueBoth(
+  { certificates, holder, issued, cardExpires }: CardDescription,
+  { authorities }: Installation,
+  now: Instant,
+  keys: CardKeys,
+): CardCertificates {
+  const person: CertificateHolder = { ...holder, birthDate: resolveDay(holder.birthDate, now) };
+  const validity = (isExpired: boolean): Validity => {
+    const day = resolveDay(isExpired ? '-6Y' : (certificates.issued ?? issued), now);
+    return {
+      notBefore: endOfTokyoDate(day) + 1 - DAY,
+      notAfter: endOfCertificate(person.birthDate, day, resolveDay(cardExpires, now)),
+    };
+  };
+  const authentication = validity(certificates.authentication === 'expired');
+  const signing = validity(certificates.signing === 'expired');
+  // CERT-3: it ends with the authentication certificate at the latest.
+  const notAfter = Math.min(signing.notAfter, authentication.notAfter);
+  const issue = (authority: Authority, key: KeyObject, when: Validity): Uint8Array =>
+    issueCertificate(authority, person, publicHalf(key), when);
+  return {
+    authentication: issue(authorities.authentication, keys.authentication, authentication),
+    signing: keys.signing && issue(authorities.signing, keys.signing, { ...signing, notAfter }),
+  };
+}
+
+function makeImage(
+  description: CardDescription,
+  { authorities, resetAuthority }: Installation,
+  now: Instant,
+  certificates: CardCertificates,
+  keys: CardKeys,
+): CardImage {
+  const { holder } = description;
+  const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
+  const pkcs8 = (key: KeyObject): string => base64(key.export({ type: 'pkcs8', format: 'der' }));
+  return {
+    ansho: 1,
+    kind: 'card-image',
+    name: description.name,
+    description: description.description,
+    card: 'my-number-card',
+    atr: ATR[description.atr],
+    face: {
+      name: holder.name,
+      ...(holder.kana === undefined ? {} : { kana: holder.kana }),
+      birthDate: resolveDay(holder.birthDate, now),
+      sex: holder.sex,
+      address: holder.address,
+      expires: resolveDay(description.cardExpires, now),
+    },
+    token: { label: 'JPKIAPICCTOKEN2', serial: newSerial() },
+    certificates: {
+      ...(certificates.signing && { signing: base64(certificates.signing) }),
+      signingAuthority: base64(authorities.signing.certificate),
+      authentication: base64(certificates.authentication),
+      authenticationAuthority: base64(authorities.authentication.certificate),
+    },
+    keys: { ...(keys.signing && { signing: pkcs8(keys.signing) }), authentication: pkcs8(keys.authentication) },
+    secrets: {
+      'signing-password': secretOf('signing-password', description),
+      'authentication-pin': secretOf('authentication-pin', description),
+    },
+    ...(description.resetAuthority && { resetAuthority: base64(resetAuthority.publicKey) }),
+    switches: description.switches,
+  };
+}
+
+function secretOf(name: SecretName, { secrets, tries }: CardDescription): StoredSecret {
+  return storeSecret(Buffer.from(secrets[name], 'ascii'), tries[name], SECRET_SHAPES[name].tries);
+}
+
+function register(
+  { certificates, cardExpires }: CardDescription,
+  now: Instant,
+  { authentication, signing }: CardCertificates,
+): CardRegistration {
+  const state = certificates.signing;
+  const startOf = (day: string): Instant => endOfTokyoDate(resolveDay(day, now)) + 1 - DAY;
+  const revokedAt = certificates.authentication === 'revoked' ? startOf('-10D') : undefined;
+  const signingRevoked =
+    typeof state === 'object'
+      ? { at: startOf(state.at), cause: state.revoked }
+      : revokedAt !== undefined && { at: revokedAt, cause: 'authentication-certificate-ended' as const };
+  return {
+    authenticationCertificate: authentication,
+    ...(signing && { signingCertificate: signing }),
+    cardExpires: resolveDay(cardExpires, now),
+    ...(revokedAt !== undefined && { authenticationRevoked: { at: revokedAt } }),
+    ...(signing && signingRevoked && { signingRevoked }),
+  };
+}
+
+/** Sixteen digits. */
+function newSerial(): string {
+  return Array.from(randomBytes(16), (byte) => String(byte % 10)).join('');
+}

@@ -1,0 +1,71 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import type { SecretName } from '../../../machines/rules/secrets';
+import { DEFAULT_SWITCHES, type CardImage, type CardSwitches } from '../card-image';
+import type { StoredSecret } from '../secret-digest';
+
+/**
+ * The memory of a card. INV-3: a write is one image in place of another. The new one is made whole first, then handed
+ * to `persist` once, and only when that comes back does the card itself know it.
+ */
+export class CardMemory {
+  #image: CardImage;
+  readonly #persist: (image: CardImage) => void;
+  readonly #keys = new Map<string, KeyObject>();
+
+  constructor(image: CardImage, persist: (image: CardImage) => void) {
+    this.#image = image;
+    this.#persist = persist;
+  }
+
+  get image(): CardImage {
+    return this.#image;
+  }
+
+  get switches(): CardSwitches {
+    return this.#image.card === 'my-number-card' ? this.#image.switches : DEFAULT_SWITCHES;
+  }
+
+  /** The 16 bytes of the serial number in EF 0006. */
+  get serial(): Uint8Array {
+    return Buffer.from(this.#image.card === 'my-number-card' ? this.#image.token.serial : '', 'ascii');
+  }
+
+  /** EF 0016: the key that reset authorisations are checked with, where the card has one. */
+  get resetAuthority(): KeyObject | undefined {
+    const spki = this.#image.card === 'my-number-card' ? this.#image.resetAuthority : undefined;
+    return spki === undefined
+      ? undefined
+      : this.#key(spki, (key) => createPublicKey({ key, format: 'der', type: 'spki' }));
+  }
+
+  /** The key of a private-key file. */
+  privateKey(pkcs8: string): KeyObject {
+    return this.#key(pkcs8, (key) => createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
+  }
+
+  secret(name: SecretName): StoredSecret {
+    if (this.#image.card !== 'my-number-card') throw new Error('a card without the application has no secrets');
+    return this.#image.secrets[name];
+  }
+
+  /** INV-3. One atomic write; false, and everything as before, when it did not come about. */
+  storeSecret(name: SecretName, stored: StoredSecret): boolean {
+    if (this.#image.card !== 'my-number-card') return false;
+    const next: CardImage = { ...this.#image, secrets: { ...this.#image.secrets, [name]: stored } };
+    try {
+      this.#persist(next);
+    } catch {
+      return false;
+    }
+    this.#image = next;
+    return true;
+  }
+
+  #key(base64: string, read: (der: Buffer) => KeyObject): KeyObject {
+    const known = this.#keys.get(base64);
+    if (known) return known;
+    const key = read(Buffer.from(base64, 'base64'));
+    this.#keys.set(base64, key);
+    return key;
+  }
+}

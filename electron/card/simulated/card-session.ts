@@ -1,0 +1,64 @@
+import type { SecretName } from '../../../machines/rules/secrets';
+import type { Application, CardFile } from './application';
+
+/** CARD 3.2. What a card holds only while it has power. */
+export class CardSession {
+  #application: Application | undefined;
+  #currentFile: CardFile | undefined;
+  readonly #verified = new Set<SecretName>();
+  #challenge: Uint8Array | undefined;
+  #resetRight: SecretName | undefined;
+
+  get application(): Application | undefined {
+    return this.#application;
+  }
+
+  get currentFile(): CardFile | undefined {
+    return this.#currentFile;
+  }
+
+  /** SELECT of a DF: no file is current any more, and what was granted is gone. */
+  selectApplication(application: Application, keepsStatus: boolean): void {
+    this.#application = application;
+    this.#currentFile = undefined;
+    this.#resetRight = undefined;
+    if (!keepsStatus) this.#verified.clear();
+  }
+
+  selectFile(file: CardFile): void {
+    this.#currentFile = file;
+  }
+
+  isVerified(secret: SecretName): boolean {
+    return this.#verified.has(secret);
+  }
+
+  grant(secret: SecretName): void {
+    this.#verified.add(secret);
+  }
+
+  revoke(secret: SecretName): void {
+    this.#verified.delete(secret);
+  }
+
+  /** CARD 7.1 step 1. The challenge that the next EXTERNAL AUTHENTICATE has to answer; undefined: none is open. */
+  set challenge(challenge: Uint8Array | undefined) {
+    this.#challenge = challenge;
+  }
+
+  /** Gives the open challenge, once. */
+  takeChallenge(): Uint8Array | undefined {
+    const challenge = this.#challenge;
+    this.#challenge = undefined;
+    return challenge;
+  }
+
+  /** CARD 7.1 step 2. The one secret that may be reset. */
+  get resetRight(): SecretName | undefined {
+    return this.#resetRight;
+  }
+
+  set resetRight(secret: SecretName | undefined) {
+    this.#resetRight = secret;
+  }
+}

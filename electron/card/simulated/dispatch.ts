@@ -1,0 +1,31 @@
+import { parseCommand, response, type CommandApdu, type ResponseApdu } from '../apdu';
+import { STATUS } from '../status-word';
+import { handlerKey, type CardContext } from './application';
+import { GENERAL_COMMANDS } from './general-commands';
+
+const SELECT = 0xa4;
+const READ_BINARY = 0xb0;
+const VERIFY = 0x20;
+
+/** Answers one command. Bytes that are no APDU have a wrong length. */
+export function dispatch(bytes: Uint8Array, card: CardContext): ResponseApdu {
+  const command = parseCommand(bytes);
+  if (!command) return response(STATUS.wrongLength);
+  const refused = refusedClass(command);
+  if (refused !== undefined) return response(refused);
+  const key = handlerKey(command.cla, command.ins);
+  const handler = card.session.application?.handlers.get(key) ?? GENERAL_COMMANDS.get(key);
+  return handler ? handler(command, card) : response(STATUS.unknownInstruction);
+}
+
+/** CARD 3, class bytes: no logical channels, no secure messaging. Undefined for the two classes that the card has. */
+function refusedClass({ cla, ins }: CommandApdu): number | undefined {
+  if (cla === 0x00 || cla === 0x80) return undefined;
+  const isFurtherChannel = (cla & 0xc0) === 0x40;
+  const isFirstOrProprietary = (cla & 0xf0) === 0x00 || (cla & 0xf0) === 0x80;
+  if (isFurtherChannel) return STATUS.logicalChannelNotSupported;
+  if (!isFirstOrProprietary) return STATUS.unknownClass;
+  if ((cla & 0x03) !== 0) return STATUS.logicalChannelNotSupported;
+  if (ins === SELECT) return STATUS.secureMessagingNotSupported;
+  return ins === READ_BINARY || ins === VERIFY ? STATUS.secureMessagingNotForCommand : STATUS.secureMessagingMissing;
+}

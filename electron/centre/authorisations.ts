@@ -1,0 +1,154 @@
+import { desc, eq } from 'drizzle-orm';
+import { isOpen } from '../../machines/rules/opening-hours';
+import { goodUntil, isWithinWindow } from '../../machines/rules/pre-registration-window';
+import { otherSecret, type SecretName } from '../../machines/rules/secrets';
+import type { Instant } from '../../machines/rules/time';
+import { failure, success, type Result } from '../result';
+import { joined, random, toText } from './bytes';
+import {
+  findCard,
+  knownCard,
+  refusalOfCard,
+  refusalOfMaintenance,
+  signingCertificateEnds,
+  type KnownCard,
+} from './card-state';
+import type { CentreContext } from './centre-context';
+import type { AuthorisationRequest, Authorised, CentreRefusal, PreRegistrationState } from './centre.types';
+import type { Database } from './database';
+import { authorisations, cards, preRegistrations } from './schema';
+
+const NONCE = 'kiosk-nonce';
+
+/** CARD 7.1. The elementary file of each secret. */
+const TARGET_FILES: Readonly<Record<SecretName, Uint8Array>> = {
+  'signing-password': Uint8Array.of(0x00, 0x1b),
+  'authentication-pin': Uint8Array.of(0x00, 0x18),
+};
+
+/** A nonce of 32 bytes for a kiosk's card to sign; nothing is stored. */
+export function issueNonce(centre: CentreContext): Uint8Array {
+  return centre.tokens.issue(NONCE, new Uint8Array(), centre.now());
+}
+
+type PreRegistration = typeof preRegistrations.$inferSelect;
+
+/** REG-3, REG-6, REG-7. What has become of a card's latest pre-registration. */
+export function stateOf(preRegistration: PreRegistration | undefined, now: Instant): PreRegistrationState {
+  if (preRegistration === undefined) return 'none';
+  if (preRegistration.usedBy !== null) return 'used';
+  return isWithinWindow(preRegistration.registeredAt, now) ? 'good' : 'expired';
+}
+
+/** REG-5. The pre-registration of a card that counts, its row locked until the transaction ends. */
+async function lockLatest(database: Database, cardId: string): Promise<PreRegistration | undefined> {
+  const [latest] = await database
+    .select()
+    .from(preRegistrations)
+    .where(eq(preRegistrations.cardId, cardId))
+    .orderBy(desc(preRegistrations.id))
+    .limit(1)
+    .for('update');
+  return latest;
+}
+
+/**
+ * INV-1, INV-2, KIOSK-2. Allows one reset of one secret of one card, after all checks on the centre's own clock, in
+ * this order: maintenance, opening hours, the card and its certificates, its signature, the pre-registration.
+ */
+export async function authorise(
+  centre: CentreContext,
+  request: AuthorisationRequest,
+): Promise<Result<Authorised, CentreRefusal>> {
+  const now = centre.now();
+  if (centre.tokens.open(NONCE, request.nonce, now) === undefined) return failure({ reason: 'timed-out' });
+  const card = await findCard(centre, centre.database, request.authenticationCertificate);
+  const isProven = card !== undefined && hasProof(card, request);
+
+  return centre.database.transaction(async (transaction) => {
+    const latest = isProven ? await lockLatest(transaction, card.cardId) : undefined;
+    const state = stateOf(latest, now);
+    const refuse = (refusal: CentreRefusal): Result<never, CentreRefusal> =>
+      failure(
+        latest !== undefined && state === 'good' ? { goodUntil: goodUntil(latest.registeredAt), ...refusal } : refusal,
+      );
+
+    const refusal = refusalOfMaintenance(centre, now) ?? refusalOfHours(now) ?? refusalOfCard(centre, card, now);
+    if (refusal !== undefined) return refuse(refusal);
+    if (!isProven) return refuse({ reason: 'authentication-certificate-unusable' });
+    // TARGET-2. Step 1 has to have been done with the same secret that is the proof here.
+    if (latest?.provenSecret !== otherSecret(request.target)) return refuse({ reason: 'not-pre-registered' });
+    if (state === 'used') return refuse({ reason: 'pre-registration-used' });
+    if (state !== 'good') return refuse({ reason: 'pre-registration-expired' });
+
+    const authorisationId = random(16);
+    const stored = await transaction
+      .insert(authorisations)
+      .values({
+        authorisationId: toText(authorisationId),
+        preRegistrationId: latest.id,
+        target: request.target,
+        nonce: toText(request.nonce),
+        authorisedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ authorisationId: authorisations.authorisationId });
+    if (stored.length === 0) return refuse({ reason: 'timed-out' });
+    const signature = centre.signReset(
+      joined('ANSHO-RESET-1', request.cardChallenge, request.cardSerial, TARGET_FILES[request.target], authorisationId),
+    );
+    return success({
+      authorisationId,
+      signature,
+      goodUntil: goodUntil(latest.registeredAt),
+      signingCertificateNotAfter: signingCertificateEnds(card),
+    });
+  });
+}
+
+/** KIOSK-2, REF-1. */
+function refusalOfHours(now: Instant): CentreRefusal | undefined {
+  return isOpen(now) ? undefined : { reason: 'outside-opening-hours' };
+}
+
+/** KIOSK-3, TARGET-2. The card signed the nonce and its own challenge by the key of the secret that is the proof. */
+function hasProof(card: KnownCard, { target, nonce, cardChallenge, proof }: AuthorisationRequest): boolean {
+  const certificate = target === 'signing-password' ? card.authentication : card.signing;
+  return certificate?.hasSigned(joined('ANSHO-KIOSK-1', nonce, cardChallenge), proof) === true;
+}
+
+/**
+ * REG-6, INV-2. A completed reset uses its pre-registration up. The first settlement wins; the same authorisation may
+ * settle again and again; another authorisation of a used pre-registration is refused. No clock is asked: what was
+ * authorised in time is carried through (KIOSK-2).
+ */
+export async function settle(
+  centre: CentreContext,
+  authorisationId: Uint8Array,
+  signature: Uint8Array,
+): Promise<Result<undefined, CentreRefusal>> {
+  const id = toText(authorisationId);
+  return centre.database.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ target: authorisations.target, preRegistration: preRegistrations, card: cards })
+      .from(authorisations)
+      .innerJoin(preRegistrations, eq(preRegistrations.id, authorisations.preRegistrationId))
+      .innerJoin(cards, eq(cards.cardId, preRegistrations.cardId))
+      .where(eq(authorisations.authorisationId, id))
+      .for('update', { of: preRegistrations });
+    const card = row === undefined ? undefined : knownCard(row.card);
+    if (row === undefined || card === undefined) return failure({ reason: 'reset-unconfirmed' });
+    const certificate = row.target === 'signing-password' ? card.signing : card.authentication;
+    if (certificate?.hasSigned(joined('ANSHO-DONE-1', authorisationId), signature) !== true) {
+      return failure({ reason: 'reset-unconfirmed' });
+    }
+    const { id: preRegistrationId, usedBy } = row.preRegistration;
+    if (usedBy === id) return success(undefined);
+    if (usedBy !== null) return failure({ reason: 'pre-registration-used' });
+    await transaction
+      .update(preRegistrations)
+      .set({ usedBy: id, usedAt: centre.now() })
+      .where(eq(preRegistrations.id, preRegistrationId));
+    return success(undefined);
+  });
+}

@@ -1,0 +1,100 @@
+import { fork } from 'node:child_process';
+import { CentreStartError } from './start-error';
+import { centreMessage, startMessage, type SpawnOptions } from './centre-messages';
+import type { ClockReading } from './followed-clock';
+
+/** A process that has been forked, whichever way. */
+export interface CentreChild {
+  send(message: object): unknown;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: () => void): void;
+  kill(): unknown;
+}
+
+/** A centre that runs in a process of its own. */
+export interface CentreHandle {
+  /** Where it is reached: `http://localhost:PORT`. */
+  readonly url: string;
+  /** Resolves when the centre's clock shows the reading; also when the centre has gone. */
+  setClock(reading: ClockReading): Promise<void>;
+  /** Closes it in order; resolves when the process is gone. */
+  stop(): Promise<void>;
+  /** Called once, when the process has gone, whoever ended it. */
+  onExit(listener: () => void): void;
+}
+
+/** How long a centre may take to close before it is killed. */
+const STOP_TIMEOUT = 5_000;
+
+/** Starts a centre in a process that `forkProcess` makes. Rejects with a `CentreStartError` when it cannot start. */
+export async function spawnCentre(forkProcess: () => CentreChild, options: SpawnOptions): Promise<CentreHandle> {
+  const child = forkProcess();
+  const exited = new Promise<void>((resolve) => child.onExit(resolve));
+  const waiting = new Map<number, () => void>();
+  const url = await new Promise<string>((resolve, reject) => {
+    child.onMessage((content) => {
+      const message = centreMessage.safeParse(content).data;
+      if (message?.type === 'ready') resolve(message.url);
+      if (message?.type === 'failed') reject(new CentreStartError(message.sentence));
+      if (message?.type === 'clock-set') waiting.get(message.sequence)?.();
+    });
+    void exited.then(() => reject(new CentreStartError('The centre ended before it was ready.')));
+    child.send(startMessage(options));
+  });
+  let sequence = 0;
+  return {
+    url,
+    async setClock(reading) {
+      const own = ++sequence;
+      const heard = new Promise<void>((resolve) => waiting.set(own, resolve));
+      child.send({ type: 'clock', sequence: own, ...reading });
+      await Promise.race([heard, exited]);
+      waiting.delete(own);
+    },
+    async stop() {
+      child.send({ type: 'stop' });
+      const late = setTimeout(() => child.kill(), STOP_TIMEOUT);
+      await exited;
+      clearTimeout(late);
+    },
+    onExit: (listener) => void exited.then(listener),
+  };
+}
+
+/** A way of forking: a child process of Node. `entry`: the built `centre-process.js`. */
+export function forkedByNode(entry: string, execArgv: readonly string[] = []): () => CentreChild {
+  return () => {
+    const child = fork(entry, [], { execArgv: [...execArgv], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return {
+      send: (message) => child.connected && child.send(message),
+      onMessage: (listener) => void child.on('message', listener),
+      onExit: (listener) => void child.once('exit', listener),
+      kill: () => child.kill('SIGKILL'),
+    };
+  };
+}
+
+/** What is used of Electron's `utilityProcess`. */
+export interface UtilityProcessModule {
+  fork(entry: string, args: string[], options: { serviceName: string }): UtilityProcess;
+}
+
+interface UtilityProcess {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  once(event: 'exit', listener: (code: number) => void): unknown;
+  kill(): boolean;
+}
+
+/** A way of forking: a utility process of Electron. `entry`: the built `centre-process.js`. */
+export function forkedByElectron(utilityProcess: UtilityProcessModule, entry: string): () => CentreChild {
+  return () => {
+    const child = utilityProcess.fork(entry, [], { serviceName: 'Ansho centre' });
+    return {
+      send: (message) => child.postMessage(message),
+      onMessage: (listener) => void child.on('message', listener),
+      onExit: (listener) => void child.once('exit', () => listener()),
+      kill: () => child.kill(),
+    };
+  };
+}

@@ -1,0 +1,21 @@
+import type { RefusalReason } from '../../machines/rules/refusals';
+import type { Result } from '../result';
+import type { CentreRefusal } from './centre.types';
+
+export const PROGRAMS = ['kiosk', 'phone'] as const;
+export const SESSION_OUTCOMES = ['reset', 'registered', 'refused', 'cancelled', 'unconfirmed'] as const;
+
+/** INV-8. What one session came to: no person, no card, no secret. */
+export interface SessionOutcome {
+  readonly program: (typeof PROGRAMS)[number];
+  readonly outcome: (typeof SESSION_OUTCOMES)[number];
+  readonly reason?: RefusalReason;
+}
+
+/** How many sessions came to the same. */
+export type OutcomeCount = SessionOutcome & { readonly count: number };
+
+/** INV-8. Tells the centre what sessions came to; works like `CentreClient`. */
+export interface OutcomeClient {
+  reportOutcome(outcome: SessionOutcome): Promise<Result<void, CentreRefusal>>;
+}

@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import { addBenchVerb } from './verbs/bench-verb';
+import { addCardVerbs } from './verbs/card-verbs';
+import { addCentreVerb } from './verbs/centre-verb';
+import { addEvidenceVerb } from './verbs/evidence-verb';
+import { addExploreVerb } from './verbs/explore-verb';
+import { addRunVerb } from './verbs/run-verb';
+import { say, UnusableInput } from './verbs/verb';
+
+/** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
+const UNUSABLE = 2;
+
+const program = new Command('ansho')
+  .description('A simulator of the convenience-store kiosk that resets the signing password of a My Number Card.')
+  .option('--debug', 'show where an error comes from')
+  .showHelpAfterError(false)
+  .exitOverride();
+
+// A reader that has read enough (`… | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+for (const add of [addRunVerb, addCardVerbs, addCentreVerb, addExploreVerb, addBenchVerb, addEvidenceVerb])
+  add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : UNUSABLE;
+  } else {
+    const debug = program.opts<{ debug?: boolean }>().debug === true;
+    say(error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error));
+    process.exitCode = error instanceof UnusableInput ? UNUSABLE : 1;
+  }
+}

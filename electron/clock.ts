@@ -1,0 +1,15 @@
+import type { Instant } from '../machines/rules/time';
+
+/** A clock that tells the time and rings. XState's actor systems, the centre and the hosts all run on one of these. */
+export interface Clock {
+  now(): Instant;
+  setTimeout(callback: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+};

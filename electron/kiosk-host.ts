@@ -1,0 +1,198 @@
+import { assign, createActor, fromCallback, fromPromise, waitFor, type Actor } from 'xstate';
+import { KIOSK_DELAYS } from '../machines/kiosk/kiosk-delays';
+import { kioskMachine } from '../machines/kiosk/kiosk-machine';
+import type { Authorisation, CardReset, SessionOutcome, Settlement } from '../machines/kiosk/kiosk-ports';
+import type { KioskEvent } from '../machines/kiosk/kiosk-setup';
+import { outcomeOf, toKioskView } from '../machines/kiosk/kiosk-view';
+import type { KioskTouch, KioskView } from '../machines/kiosk/view.types';
+import { isRenewable } from '../machines/rules/certificates';
+import type { SecretName } from '../machines/rules/secrets';
+import { availabilityAt, nextAvailabilityChange, type StoreProfile } from '../machines/rules/stores';
+import type { Instant } from '../machines/rules/time';
+import type { CardReader } from './card/reader';
+import { CardSession, faultToRefusal, watchReader } from './card-session';
+import type { Authorised, CentreClient } from './centre/centre.types';
+import type { Clock } from './clock';
+import { PinPad } from './pin-pad';
+
+const TARGET: SecretName = 'signing-password';
+/** Settlement is idempotent at the centre, so a line that fails once is tried again before the outcome is called open. */
+const SETTLEMENT_ATTEMPTS = 3;
+
+export interface KioskHostOptions {
+  readonly store: { readonly name: string; readonly profile: StoreProfile };
+  readonly reader: CardReader;
+  readonly centre: CentreClient;
+  readonly clock: Clock;
+  /** CA certificates (DER) whose cards are this installation's own. */
+  readonly trustAnchors: readonly Uint8Array[];
+  /** INV-8. Called once at the end of every session. */
+  readonly onSessionEnded?: (ending: SessionOutcome & { readonly at: Instant }) => void;
+}
+
+/** Runs the kiosk's machine: gives it its actors, and the outside its view. */
+export class KioskHost {
+  readonly #pad = new PinPad();
+  readonly #actor: Actor<typeof kioskMachine>;
+  readonly #card: CardSession;
+  #authorised: Authorised | undefined;
+  #proof: Uint8Array | undefined;
+
+  constructor(private readonly options: KioskHostOptions) {
+    const { reader, clock, store } = options;
+    this.#card = new CardSession(reader, options.trustAnchors, this.#pad);
+    const machine = kioskMachine.provide({
+      actors: {
+        watchStore: fromCallback(({ sendBack }) => this.#watchStore(sendBack)),
+        watchReader: fromCallback(({ sendBack }) => watchReader(reader, sendBack)),
+        readCard: fromPromise(({ signal }) => this.#card.read(signal)),
+        verifyPin: fromPromise(() => this.#card.verifyPin()),
+        authorise: fromPromise(() => this.#authorise()),
+        comparePasswords: fromPromise(() => Promise.resolve({ same: this.#pad.bothEntriesMatch() })),
+        resetPassword: fromPromise(() => this.#resetPassword()),
+        settle: fromPromise(() => this.#settle()),
+      },
+      actions: {
+        armPad: (_, { purpose }) => this.#pad.arm(purpose),
+        wipePad: () => this.#pad.wipe(),
+        releaseCard: () => {
+          this.#card.release();
+          this.#authorised = undefined;
+          this.#proof = undefined;
+        },
+        noteDeadline: assign({ stillThereUntil: () => clock.now() + KIOSK_DELAYS.untilPersonIsGone }),
+      },
+    });
+    this.#actor = createActor(machine, {
+      clock,
+      input: {
+        store: store.name,
+        availability: availabilityAt(store.profile, clock.now()),
+        readerReady: reader.state().kind !== 'missing',
+        cardInReader: reader.state().kind === 'card-present',
+      },
+    });
+    this.#pad.onChange((entry) => this.#actor.send({ type: 'entry.changed', entry }));
+    this.#reportEndings();
+    this.#actor.start();
+  }
+
+  view(): KioskView {
+    return toKioskView(this.#actor.getSnapshot());
+  }
+
+  /** Calls the listener at every change of the view; gives the function that ends it. */
+  subscribe(listener: (view: KioskView) => void): () => void {
+    const subscription = this.#actor.subscribe((snapshot) => listener(toKioskView(snapshot)));
+    return () => subscription.unsubscribe();
+  }
+
+  /** A person's touch. Keys go to the PIN pad alone (INV-4). */
+  touch(touch: KioskTouch): void {
+    if (touch.type === 'key.pressed') this.#pad.press(touch.key);
+    else this.#actor.send(touch);
+  }
+
+  /** How the latest session stands, or why the kiosk takes nobody; undefined before the first session. */
+  outcome(): ReturnType<typeof outcomeOf> {
+    return outcomeOf(this.#actor.getSnapshot());
+  }
+
+  /** Resolves when the kiosk waits for a person or for the clock, not for card or centre. */
+  async settled(): Promise<void> {
+    await waitFor(this.#actor, (snapshot) => !snapshot.hasTag('busy'));
+  }
+
+  stop(): void {
+    this.#actor.stop();
+    this.#pad.wipe();
+    this.#card.release();
+  }
+
+  #reportEndings(): void {
+    let reported = this.#actor.getSnapshot().context.ending;
+    this.#actor.subscribe(({ context: { ending } }) => {
+      if (ending === reported) return;
+      reported = ending;
+      if (ending !== undefined) this.options.onSessionEnded?.({ ...ending, at: this.options.clock.now() });
+    });
+  }
+
+  #watchStore(send: (event: KioskEvent) => void): () => void {
+    const { clock, store } = this.options;
+    let timer: unknown;
+    const schedule = (): void => {
+      const now = clock.now();
+      timer = clock.setTimeout(tell, nextAvailabilityChange(store.profile, now) - now);
+    };
+    const tell = (): void => {
+      send({ type: 'availability.changed', availability: availabilityAt(store.profile, clock.now()) });
+      schedule();
+    };
+    schedule();
+    return () => clock.clearTimeout(timer);
+  }
+
+  /** INV-1. The card proves that the PIN was verified here and now; the centre decides. */
+  async #authorise(): Promise<Authorisation> {
+    const { centre, clock } = this.options;
+    const card = this.#card.card;
+    const nonce = await centre.authorisationNonce();
+    if (!nonce.ok) return { ok: false, ...nonce.fault };
+    const challenge = await card.challenge();
+    if (!challenge.ok) return faultToRefusal(challenge.fault);
+    const message = Buffer.concat([Buffer.from('ANSHO-KIOSK-1'), nonce.value, challenge.value]);
+    const proof = await card.sign('authentication-pin', message);
+    if (!proof.ok) return faultToRefusal(proof.fault);
+    const authorised = await centre.authorise({
+      target: TARGET,
+      authenticationCertificate: card.facts.authenticationCertificate,
+      cardSerial: card.serial,
+      cardChallenge: challenge.value,
+      nonce: nonce.value,
+      proof: proof.value,
+    });
+    if (!authorised.ok) return { ok: false, ...authorised.fault };
+    this.#authorised = authorised.value;
+    const { goodUntil, signingCertificateNotAfter } = authorised.value;
+    return isRenewable(signingCertificateNotAfter, clock.now())
+      ? { ok: true, goodUntil, renewableUntil: signingCertificateNotAfter }
+      : { ok: true, goodUntil };
+  }
+
+  /** CARD's reset: right, write, proof. Once the write is on its way, a fault leaves it open what the card holds. */
+  async #resetPassword(): Promise<CardReset> {
+    const card = this.#card.card;
+    const authorised = this.#authorised;
+    if (authorised === undefined) throw new Error('a reset needs an authorisation');
+    const accepted = await card.presentAuthorisation({ ...authorised, target: TARGET });
+    if (!accepted.ok) return faultToRefusal(accepted.fault);
+    if (!accepted.value) return { ok: false, reason: 'card-unreadable' };
+    return this.#pad.use<CardReset>(async (content) => {
+      const written = await card.resetSecret(TARGET, content);
+      if (!written.ok) {
+        const refusedByCard = written.fault.reason === 'unexpected-status';
+        return refusedByCard ? { ok: false, reason: 'card-unreadable' } : { ok: false, unconfirmed: true };
+      }
+      const verified = await card.verify(TARGET, content);
+      if (!verified.ok || !verified.value.verified) return { ok: false, unconfirmed: true };
+      const message = Buffer.concat([Buffer.from('ANSHO-DONE-1'), authorised.authorisationId]);
+      const proof = await card.sign(TARGET, message);
+      if (!proof.ok) return { ok: false, unconfirmed: true };
+      this.#proof = proof.value;
+      return { ok: true };
+    });
+  }
+
+  async #settle(): Promise<Settlement> {
+    const authorised = this.#authorised;
+    const proof = this.#proof;
+    if (authorised === undefined || proof === undefined) throw new Error('a settlement needs a proof');
+    for (let attempt = 1; attempt <= SETTLEMENT_ATTEMPTS; attempt += 1) {
+      const settled = await this.options.centre.settle(authorised.authorisationId, proof);
+      if (settled.ok) return { ok: true };
+      if (settled.fault.reason !== 'centre-unreachable') return { ok: false };
+    }
+    return { ok: false };
+  }
+}

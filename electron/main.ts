@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, Menu, type WebContents } from 'electron';
+import { builtParts } from './built-parts';
+import { readStartOptions } from './start-options';
+import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
+import { denyByDefault, denyPermissions } from './window/deny-by-default';
+import { showTrouble } from './window/trouble-window';
+import { openWorkbenchWindow } from './window/workbench-window';
+import { openWorkbench, type WorkbenchApp } from './workbench-app';
+
+const parts = builtParts();
+const options = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2), process.env);
+if (options.ok && options.value.data !== undefined) app.setPath('userData', join(options.value.data, 'browser'));
+
+let workbench: WorkbenchApp | undefined;
+
+function mayNavigate(_: WebContents, url: string): boolean {
+  const { origin } = new URL(url);
+  return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
+}
+
+async function start(): Promise<void> {
+  if (!options.ok) throw new Error(options.fault);
+  const data = options.value.data ?? join(app.getPath('userData'), 'world');
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (error) {
+    const sentence = `The data folder ${data} cannot be written (${errorCode(error)}). Choose another with --data.`;
+    throw new Error(sentence, { cause: error });
+  }
+  const views = openWorkbenchWindow(parts.preload);
+  views.window.on('closed', () => app.quit());
+  const loaded = views.kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
+  workbench = await openWorkbench(views, { data, options: options.value, parts });
+  await loaded;
+  await workbench.continueStarting();
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+declareAppProtocol();
+denyByDefault(mayNavigate);
+app.on('window-all-closed', () => app.quit());
+app.on('before-quit', (event) => {
+  const closing = workbench;
+  if (closing === undefined) return;
+  event.preventDefault();
+  workbench = undefined;
+  void closing.close().finally(() => app.quit());
+});
+void app.whenReady().then(async () => {
+  Menu.setApplicationMenu(null);
+  denyPermissions();
+  serveAppProtocol(parts.renderer);
+  try {
+    await start();
+  } catch (error) {
+    showTrouble(error instanceof Error ? error.message : String(error));
+  }
+});

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { StoreProfile } from '../../machines/rules/stores';
+import type { Instant } from '../../machines/rules/time';
+import type { CardDescription } from '../card/card-description';
+import { catalogue, describeCard } from '../card/catalogue';
+import { readScenario } from './scenario';
+import { readStore } from './store-format';
+
+/** How a workbench's world begins. */
+export interface Beginning {
+  readonly store: { readonly name: string; readonly profile: StoreProfile };
+  /** The clock: running from now, or standing at a scenario's instant. */
+  readonly clock: { readonly now: Instant; readonly speed: number };
+  readonly cards: readonly CardDescription[];
+}
+
+/** The ordinary beginning: this store, the machine's own time, the whole catalogue. Throws an error with a sentence. */
+export function ordinaryBeginning(store: string, now: Instant): Beginning {
+  const profile = readStore(store);
+  if (!profile.ok) throw new Error(`--store: ${profile.fault}`);
+  return { store: profile.value, clock: { now, speed: 1 }, cards: catalogue() };
+}
+
+/** The beginning that a scenario file describes, with its card before the catalogue's. Throws an error with a sentence. */
+export function beginningOf(file: string): Beginning {
+  if (!existsSync(file)) throw new Error(`--scenario: there is no file ${file}.`);
+  const reading = readScenario(readFileSync(file, 'utf8'), file);
+  if (!reading.ok) {
+    throw new Error(reading.problems.map(({ line, sentence }) => `${file}:${line}: ${sentence}`).join('\n'));
+  }
+  const { card, cardLine, store, clock } = reading.scenario;
+  const own = describeCard(card);
+  if (!own.ok) throw new Error(`${file}:${cardLine}: card: ${own.fault.sentence}`);
+  const others = catalogue().filter(({ name }) => name !== own.value.name);
+  return { store, clock: { now: clock, speed: 0 }, cards: [own.value, ...others] };
+}

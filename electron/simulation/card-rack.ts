@@ -1,0 +1,139 @@
+import type { SecretName } from '../../machines/rules/secrets';
+import type { Instant } from '../../machines/rules/time';
+import type { CardPlace, RackCard } from '../../machines/workbench/console.types';
+import type { CardDescription } from '../card/card-description';
+import type { CardImage } from '../card/card-image';
+import type { Installation } from '../card/installation';
+import { personalise, type CardRegistration } from '../card/personalise';
+import type { KeySource } from '../card/rsa-key';
+import { SimulatedCard } from '../card/simulated-card';
+
+/** A card that has been made: itself, and what the registry has to know of it. */
+export interface RackedCard {
+  readonly card: SimulatedCard;
+  readonly registration: CardRegistration | undefined;
+}
+
+/** Where the rack keeps its cards over a restart. */
+export interface RackKeeper {
+  load(name: string): { readonly image: CardImage; readonly registration: CardRegistration | undefined } | undefined;
+  saveRegistration(name: string, registration: CardRegistration | undefined): void;
+  saveImage(image: CardImage): void;
+}
+
+const FORGETFUL: RackKeeper = { load: () => undefined, saveRegistration: () => undefined, saveImage: () => undefined };
+
+export interface CardRackOptions {
+  readonly descriptions: readonly CardDescription[];
+  readonly installation: Installation;
+  readonly now: () => Instant;
+  readonly keys?: KeySource;
+  readonly keeper?: RackKeeper;
+}
+
+/**
+ * The rack of simulated cards. A card is made when it is first wanted: RSA keys take their time, and the rack is ready
+ * at once. Each card is in one place.
+ */
+export class CardRack {
+  readonly #options: CardRackOptions;
+  readonly #keeper: RackKeeper;
+  readonly #made = new Map<string, Promise<RackedCard>>();
+  readonly #images = new Map<string, CardImage>();
+  readonly #places = new Map<string, CardPlace>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(options: CardRackOptions) {
+    this.#options = options;
+    this.#keeper = options.keeper ?? FORGETFUL;
+    for (const { name } of options.descriptions) {
+      const kept = this.#keeper.load(name);
+      if (kept !== undefined) this.#remember(name, kept.image, kept.registration);
+    }
+  }
+
+  /** Calls the listener when a card has changed or moved. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  has(name: string): boolean {
+    return this.#options.descriptions.some((description) => description.name === name);
+  }
+
+  /** The card of that name; made on first use. Throws for a name that the rack does not have. */
+  obtain(name: string): Promise<RackedCard> {
+    const made = this.#made.get(name) ?? this.#make(name);
+    this.#made.set(name, made);
+    return made;
+  }
+
+  /** Throws the card away: the next use makes a new one of the same description. */
+  renew(name: string): Promise<RackedCard> {
+    this.#made.delete(name);
+    return this.obtain(name);
+  }
+
+  placeOf(name: string): CardPlace {
+    return this.#places.get(name) ?? 'rack';
+  }
+
+  /** The card at this place. */
+  cardAt(place: Exclude<CardPlace, 'rack'>): string | undefined {
+    return [...this.#places].find(([, at]) => at === place)?.[0];
+  }
+
+  move(name: string, place: CardPlace): void {
+    this.#places.set(name, place);
+    this.#announce();
+  }
+
+  /** Every card that has been made, by name. */
+  made(): Promise<readonly (RackedCard & { readonly name: string })[]> {
+    return Promise.all([...this.#made].map(async ([name, card]) => ({ name, ...(await card) })));
+  }
+
+  list(): readonly RackCard[] {
+    return this.#options.descriptions.map(({ name, description, holder }) => {
+      const image = this.#images.get(name);
+      const place = this.placeOf(name);
+      const shown = { name, description, holder: holder.name, place };
+      return image?.card === 'my-number-card' ? { ...shown, tries: triesOf(image) } : shown;
+    });
+  }
+
+  async #make(name: string): Promise<RackedCard> {
+    const { descriptions, installation, now, keys } = this.#options;
+    const description = descriptions.find((candidate) => candidate.name === name);
+    if (description === undefined) throw new RangeError(`the rack has no card "${name}"`);
+    const { image, registry } = await personalise(description, installation, now(), keys);
+    this.#keeper.saveRegistration(name, registry);
+    this.#keeper.saveImage(image);
+    return this.#remember(name, image, registry);
+  }
+
+  #remember(name: string, image: CardImage, registration: CardRegistration | undefined): RackedCard {
+    const persist = (changed: CardImage): void => {
+      this.#keeper.saveImage(changed);
+      this.#images.set(name, changed);
+      this.#announce();
+    };
+    const racked = { card: new SimulatedCard(image, { persist }), registration };
+    this.#images.set(name, image);
+    this.#made.set(name, Promise.resolve(racked));
+    this.#announce();
+    return racked;
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function triesOf(image: Extract<CardImage, { card: 'my-number-card' }>): Record<SecretName, number> {
+  return {
+    'signing-password': image.secrets['signing-password'].tries,
+    'authentication-pin': image.secrets['authentication-pin'].tries,
+  };
+}

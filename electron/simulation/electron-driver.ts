@@ -1,0 +1,241 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
+import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
+import { fileNameOf } from '../card/rack-store';
+import { parseCardImage } from '../card/card-image';
+import { launchElectron, type RunningApp } from './electron-app';
+import { describeScenarioCard } from './headless-driver';
+import { performKioskStep, type KioskHandle } from './kiosk-steps';
+import { observeSecrets } from './observed-secrets';
+import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
+import type { Scenario } from './scenario';
+import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
+import type { Step } from './scenario-format';
+import { standingOf } from './standing';
+
+export interface ElectronDriverOptions {
+  /** Where a picture of phone and kiosk is put after every step; none when left out. */
+  readonly screenshots?: string;
+}
+
+/** Plays scenarios through the real windows: touches are clicks, and what is seen is what the pages show. */
+export function startElectronDriver(options: ElectronDriverOptions = {}): ScenarioDriver {
+  return {
+    async begin(scenario) {
+      const app = await launchElectron({ args: ['--scenario', resolve(scenario.file)] });
+      if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
+      return new ElectronWorld(scenario, app, options);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const BUSY_SCREENS: readonly string[] = [
+  'starting',
+  'reading-card',
+  'verifying-pin',
+  'asking-centre',
+  'resetting',
+  'registering',
+];
+
+/** The next view of a page that waits for a person: what the page itself is sent. */
+function viewOf<View extends { readonly screen: string }>(page: Page, busy: readonly string[]): Promise<View> {
+  return page.evaluate(
+    (busyScreens) =>
+      new Promise<View>((found) => {
+        const { ansho } = globalThis as unknown as { ansho: KioskBridge | PhoneBridge };
+        const listen = ansho.onView as (listener: (view: never) => void) => () => void;
+        const stop = listen((view: View) => {
+          if (busyScreens.includes(view.screen)) return;
+          setTimeout(() => stop());
+          found(view);
+        });
+      }),
+    busy,
+  );
+}
+
+/** Clicks what a person would; a key that the screen has switched off does nothing, as under a finger. */
+async function click(page: Page, name: string): Promise<void> {
+  const target = page.getByTestId(name);
+  if (await target.isEnabled()) await target.click();
+}
+
+async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> {
+  switch (touch.type) {
+    case 'key.pressed':
+      if (/^[a-z]$/.test(touch.key)) return page.keyboard.press(touch.key);
+      return click(page, `key-${touch.key}`);
+    case 'language.chosen':
+      return click(page, `language-${touch.language}`);
+    case 'presence.confirmed':
+      return click(page, 'present');
+    case 'start.pressed':
+    case 'confirm.pressed':
+    case 'cancel.pressed':
+    case 'acknowledge.pressed':
+      return click(page, touch.type.slice(0, -'.pressed'.length));
+  }
+}
+
+class ElectronWorld implements ScenarioWorld {
+  readonly #ownCard: string;
+  #card: string;
+  #visit: PhoneVisit = NO_VISIT;
+  #pictures = 0;
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly app: RunningApp,
+    private readonly options: ElectronDriverOptions,
+  ) {
+    this.#ownCard = describeScenarioCard(scenario.card).name;
+    this.#card = this.#ownCard;
+  }
+
+  async perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {
+    await this.#perform(step);
+    await this.#takePictures(step.name);
+  }
+
+  async observe(): Promise<Observation> {
+    const view = await this.#kiosk.view();
+    const { cards, sessions } = await this.#consoleView();
+    return {
+      ...standingOf(view, sessions[0]),
+      view,
+      text: await this.#text(),
+      phone: this.#visit,
+      card: observeSecrets(await this.#cardImage()),
+      preRegistration: cards.find(({ name }) => name === this.#ownCard)?.preRegistration ?? 'none',
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+
+  async #perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {
+    switch (step.name) {
+      case 'phone.pre-register':
+        return this.#preRegister(step.argument);
+      case 'clock.advance':
+      case 'kiosk.wait':
+        return this.#command({ type: 'clock.advance', milliseconds: step.argument });
+      case 'clock.set':
+        return this.#command({ type: 'clock.set', to: step.argument });
+      case 'card.insert':
+        if ((await this.#place()) === 'kiosk') throw new ScenarioFailure('the card lies in the kiosk already');
+        return this.#put('kiosk');
+      case 'card.remove':
+        if ((await this.#place()) !== 'kiosk') throw new ScenarioFailure('no card lies in the kiosk');
+        return this.#put('rack');
+      case 'card.swap': {
+        const place = await this.#place();
+        if (place !== 'rack') await this.#put('rack');
+        this.#card = step.argument;
+        if (place !== 'rack') await this.#put(place);
+        return;
+      }
+      case 'fault':
+        return this.#command({ type: step.argument.kind === 'down' ? 'centre.stop' : 'centre.start' });
+      default:
+        return performKioskStep(step, this.#kiosk);
+    }
+  }
+
+  get #kiosk(): KioskHandle {
+    const { kiosk } = this.app;
+    return { view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS), touch: (touch) => press(kiosk, touch) };
+  }
+
+  get #phone(): PhoneHandle {
+    const { phone } = this.app;
+    return { view: () => viewOf<PhoneView>(phone, BUSY_SCREENS), touch: (touch) => press(phone, touch) };
+  }
+
+  async #preRegister({ pin, face }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
+    if ((await this.#place()) === 'kiosk') throw new ScenarioFailure('the card lies in the kiosk, not in a hand');
+    await this.#command({ type: 'face.choose', face });
+    await this.#put('phone');
+    const phone = this.#phone;
+    this.#visit = await preRegister(
+      {
+        view: async () => {
+          const view = await phone.view();
+          if (view.screen !== 'verifying-face') return view;
+          if (face === 'cancelled') await press(this.app.phone, { type: 'cancel.pressed' });
+          return viewOf<PhoneView>(this.app.phone, [...BUSY_SCREENS, 'verifying-face']);
+        },
+        touch: phone.touch,
+      },
+      pin,
+    );
+    await this.#put('rack');
+  }
+
+  async #command(command: ConsoleCommand): Promise<void> {
+    const result = await this.app.console.evaluate(
+      (asked) => (globalThis as unknown as { ansho: ConsoleBridge }).ansho.command(asked),
+      command,
+    );
+    if (!result.ok) throw new ScenarioFailure(result.sentence);
+  }
+
+  #put(place: 'rack' | 'phone' | 'kiosk'): Promise<void> {
+    return this.#command({ type: 'card.put', card: this.#card, place });
+  }
+
+  async #place(): Promise<'rack' | 'phone' | 'kiosk'> {
+    const { cards } = await this.#consoleView();
+    return cards.find(({ name }) => name === this.#card)?.place ?? 'rack';
+  }
+
+  /** What the console is sent, after everything that was asked of it. */
+  async #consoleView(): Promise<ConsoleView> {
+    await this.#command({ type: 'clock.advance', milliseconds: 0 });
+    return this.app.console.evaluate(
+      () =>
+        new Promise<ConsoleView>((found) => {
+          const { ansho } = globalThis as unknown as { ansho: ConsoleBridge };
+          const stop = ansho.onView((view) => {
+            setTimeout(() => stop());
+            found(view);
+          });
+        }),
+    );
+  }
+
+  async #cardImage(): Promise<Parameters<typeof observeSecrets>[0]> {
+    const file = join(this.app.data, 'rack', 'cards', fileNameOf({ name: this.#card }));
+    const image = parseCardImage(await readFile(file, 'utf8'), file);
+    if (!image.ok) throw new Error(image.fault.sentence);
+    return image.value;
+  }
+
+  /** What a person reads on the kiosk's screen: without the readings over hard words. */
+  #text(): Promise<string> {
+    return this.app.kiosk.evaluate(() => {
+      const copy = document.body.cloneNode(true) as HTMLElement;
+      copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
+      return copy.textContent.replace(/\s+/g, ' ');
+    });
+  }
+
+  async #takePictures(step: string): Promise<void> {
+    const { screenshots } = this.options;
+    if (screenshots === undefined) return;
+    this.#pictures += 1;
+    const scenario = this.scenario.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+    const number = String(this.#pictures).padStart(2, '0');
+    for (const page of ['phone', 'kiosk'] as const) {
+      const path = join(screenshots, `${scenario}-${number}-${step}-${page}.png`);
+      await this.app[page].screenshot({ path });
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import type { KioskView } from '../../machines/kiosk/view.types';
+import { describeCard } from '../card/catalogue';
+import type { CardDescription } from '../card/card-description';
+import type { Installation } from '../card/installation';
+import type { KeySource } from '../card/rsa-key';
+import type { Clock } from '../clock';
+import { startCentre, type Centre } from '../centre/centre';
+import type { DatabaseOptions } from '../centre/database';
+import { EmulatedFaceVerifier } from '../webauthn-simulator/emulated-face-verifier';
+import { CardRack } from './card-rack';
+import { CentreLine } from './centre-line';
+import { performKioskStep, type KioskHandle } from './kiosk-steps';
+import { observeSecrets } from './observed-secrets';
+import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
+import type { Scenario } from './scenario';
+import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
+import type { Step } from './scenario-format';
+import { standingOf } from './standing';
+import { World, type WorldOptions } from './world';
+import { WorldClock } from './world-clock';
+
+export interface HeadlessOptions {
+  readonly installation: Installation;
+  readonly database: DatabaseOptions;
+  readonly keys: KeySource;
+  /** What stands on the kiosk's screen: the text of the real screens. */
+  readonly screenText: (view: KioskView) => string;
+  /** A reader on the real stack for the kiosk; a simulated one when left out. */
+  readonly kioskReader?: NonNullable<WorldOptions['kioskReader']>;
+}
+
+const REGISTRAR_TOKEN = 'headless-registrar';
+
+/** Plays scenarios without windows: the real machines, hosts, card and centre (over HTTP), in this process. */
+export async function startHeadlessDriver(options: HeadlessOptions): Promise<ScenarioDriver> {
+  const { installation, database } = options;
+  let worldClock = new WorldClock(0);
+  const clock: Clock = {
+    now: () => worldClock.now(),
+    setTimeout: (callback, milliseconds) => worldClock.setTimeout(callback, milliseconds),
+    clearTimeout: (timer) => worldClock.clearTimeout(timer),
+  };
+  const centre = await startCentre({
+    database,
+    port: 0,
+    clock,
+    trustAnchors: {
+      authentication: installation.trustAnchors,
+      signature: [installation.authorities.signing.certificate],
+    },
+    resetAuthority: installation.resetAuthority.privateKey,
+    registrarToken: REGISTRAR_TOKEN,
+  });
+  return {
+    begin: (scenario) => {
+      worldClock = new WorldClock(scenario.clock);
+      return HeadlessWorld.begin(scenario, worldClock, centre, options);
+    },
+    close: () => centre.close(),
+  };
+}
+
+/** The description of a scenario's card. Throws a `ScenarioFailure` for one that cannot be made. */
+export function describeScenarioCard(given: unknown): CardDescription {
+  const described = describeCard(given);
+  if (!described.ok) throw new ScenarioFailure(`card: ${described.fault.sentence}`);
+  return described.value;
+}
+
+class HeadlessWorld implements ScenarioWorld {
+  readonly #world: World;
+  readonly #ownCard: string;
+  #card: string;
+  #visit: PhoneVisit = NO_VISIT;
+
+  private constructor(
+    scenario: Scenario,
+    private readonly clock: WorldClock,
+    private readonly centre: Centre,
+    private readonly line: CentreLine,
+    private readonly face: EmulatedFaceVerifier,
+    private readonly options: HeadlessOptions,
+  ) {
+    const { installation, keys } = options;
+    const swapped = scenario.steps.flatMap((step) => (step.name === 'card.swap' ? [step.argument] : []));
+    const own = describeScenarioCard(scenario.card);
+    const others = [...new Set(swapped)].filter((name) => name !== own.name).map(describeScenarioCard);
+    const rack = new CardRack({ descriptions: [own, ...others], installation, now: () => clock.now(), keys });
+    this.#ownCard = own.name;
+    this.#card = own.name;
+    this.#world = new World({
+      clock,
+      store: scenario.store,
+      installation,
+      rack,
+      centre: line,
+      face,
+      ...(options.kioskReader === undefined ? {} : { kioskReader: options.kioskReader }),
+    });
+  }
+
+  static async begin(
+    scenario: Scenario,
+    clock: WorldClock,
+    centre: Centre,
+    options: HeadlessOptions,
+  ): Promise<HeadlessWorld> {
+    const line = new CentreLine();
+    line.connect(centre.url, REGISTRAR_TOKEN);
+    const face = new EmulatedFaceVerifier(centre.url);
+    const world = new HeadlessWorld(scenario, clock, centre, line, face, options);
+    await world.#rack.obtain(world.#card);
+    return world;
+  }
+
+  async perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {
+    switch (step.name) {
+      case 'phone.pre-register':
+        return this.#preRegister(step.argument);
+      case 'clock.advance':
+      case 'kiosk.wait':
+        return this.#moveClock(this.clock.now() + step.argument);
+      case 'clock.set':
+        return this.#moveClock(step.argument);
+      case 'card.insert':
+        return this.#insert();
+      case 'card.remove':
+        if (this.#rack.placeOf(this.#card) !== 'kiosk') throw new ScenarioFailure('no card lies in the kiosk');
+        return this.#put('rack');
+      case 'card.swap':
+        return this.#swap(step.argument);
+      case 'fault':
+        if (step.argument.kind === 'down') this.line.cut();
+        else this.line.connect(this.centre.url, REGISTRAR_TOKEN);
+        return;
+      default:
+        return performKioskStep(step, this.#kiosk);
+    }
+  }
+
+  async observe(): Promise<Observation> {
+    const view = this.#world.kiosk.view();
+    const { card } = await this.#rack.obtain(this.#card);
+    const { registration } = await this.#rack.obtain(this.#ownCard);
+    const state = registration && (await this.line.preRegistration(registration.authenticationCertificate));
+    return {
+      ...standingOf(view, this.#world.sessions[0]),
+      view,
+      text: this.options.screenText(view),
+      phone: this.#visit,
+      card: observeSecrets(card.image),
+      preRegistration: state?.ok === true ? state.value : 'none',
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#rack.placeOf(this.#card) === 'kiosk') await this.#world.put(this.#card, 'rack');
+    this.#world.close();
+  }
+
+  get #rack(): CardRack {
+    return this.#world.options.rack;
+  }
+
+  get #kiosk(): KioskHandle {
+    return {
+      view: () => Promise.resolve(this.#world.kiosk.view()),
+      touch: async (touch) => {
+        this.#world.kiosk.touch(touch);
+        await this.#world.kiosk.settled();
+      },
+    };
+  }
+
+  get #phone(): PhoneHandle {
+    return {
+      view: () => Promise.resolve(this.#world.phone.view()),
+      touch: async (touch) => {
+        this.#world.phone.touch(touch);
+        await this.#world.phone.settled();
+      },
+    };
+  }
+
+  async #preRegister({ pin, face }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
+    if (this.#rack.placeOf(this.#card) === 'kiosk')
+      throw new ScenarioFailure('the card lies in the kiosk, not in a hand');
+    await this.face.setFace(face);
+    await this.#put('phone');
+    this.#visit = await preRegister(this.#phone, pin);
+    await this.#put('rack');
+  }
+
+  async #insert(): Promise<void> {
+    if (this.#rack.placeOf(this.#card) === 'kiosk') throw new ScenarioFailure('the card lies in the kiosk already');
+    await this.#put('kiosk');
+  }
+
+  async #swap(name: string): Promise<void> {
+    const place = this.#rack.placeOf(this.#card);
+    if (place !== 'rack') await this.#put('rack');
+    this.#card = name;
+    if (place !== 'rack') await this.#put(place);
+  }
+
+  async #put(place: 'rack' | 'phone' | 'kiosk'): Promise<void> {
+    await this.#world.put(this.#card, place);
+    await this.#world.settle();
+  }
+
+  async #moveClock(to: number): Promise<void> {
+    if (to < this.clock.now()) this.clock.setBackTo(to);
+    else await this.clock.moveTo(to, () => this.#world.settle());
+  }
+}

@@ -1,0 +1,47 @@
+import { unmetExpectations } from './expectations';
+import type { Scenario } from './scenario';
+import { ScenarioFailure, type ScenarioDriver } from './scenario-driver';
+
+/** How one scenario came out. */
+export interface ScenarioResult {
+  readonly file: string;
+  readonly name: string;
+  readonly rules: readonly string[];
+  readonly ok: boolean;
+  /** Milliseconds of real time. */
+  readonly duration: number;
+  readonly failure?: { readonly line: number; readonly step: string; readonly sentence: string };
+}
+
+/** Plays one scenario to its end or to its first failure. */
+export async function playScenario(scenario: Scenario, driver: ScenarioDriver): Promise<ScenarioResult> {
+  const started = performance.now();
+  const { file, name, rules } = scenario;
+  const failure = await firstFailure(scenario, driver);
+  const duration = Math.round(performance.now() - started);
+  return failure === undefined
+    ? { file, name, rules, ok: true, duration }
+    : { file, name, rules, ok: false, duration, failure };
+}
+
+async function firstFailure(scenario: Scenario, driver: ScenarioDriver): Promise<ScenarioResult['failure']> {
+  let at = { line: scenario.cardLine, step: 'card' };
+  const world = await driver.begin(scenario);
+  try {
+    for (const step of scenario.steps) {
+      at = { line: step.line, step: step.name };
+      if (step.name !== 'expect') {
+        await world.perform(step);
+        continue;
+      }
+      const unmet = unmetExpectations(step.argument, await world.observe());
+      if (unmet.length > 0) return { ...at, sentence: unmet.join('; ') };
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof ScenarioFailure) return { ...at, sentence: error.message };
+    throw error;
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../../machines/language';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
+import { parseDateTime, parseDuration } from './iso-8601';
+
+const secret = z.string();
+const secretName = z.enum(['signing-password', 'authentication-pin']);
+const reason = z.enum(REFUSAL_REASONS as [string, ...string[]]);
+const empty = z
+  .strictObject({})
+  .nullish()
+  .transform(() => ({}));
+
+const dateTime = z.string().transform((text, context) => {
+  const instant = parseDateTime(text);
+  if (instant !== undefined) return instant;
+  context.addIssue({
+    code: 'custom',
+    message: `"${text}" is no date and time with an offset, such as 2026-11-24T10:00:00+09:00`,
+  });
+  return z.NEVER;
+});
+
+const duration = z.string().transform((text, context) => {
+  const milliseconds = parseDuration(text);
+  if (milliseconds !== undefined) return milliseconds;
+  context.addIssue({ code: 'custom', message: `"${text}" is no ISO 8601 duration, such as PT24H or PT23H59M59.999S` });
+  return z.NEVER;
+});
+
+const secretExpectation = z.strictObject({
+  tries: z.number().int().min(0).optional(),
+  value: secret.optional(),
+});
+
+export const EXPECTED_OUTCOMES = ['reset', 'refused', 'cancelled', 'unconfirmed', 'in-progress', 'none'] as const;
+
+/** What a scenario may expect, at its end or anywhere among its steps. */
+export const expectationSchema = z.strictObject({
+  outcome: z.enum(EXPECTED_OUTCOMES).optional(),
+  reason: reason.optional(),
+  screen: z.string().optional(),
+  tries: z.number().int().min(0).optional(),
+  card: z
+    .strictObject({
+      'signing-password': secretExpectation.optional(),
+      'authentication-pin': secretExpectation.optional(),
+    })
+    .optional(),
+  'pre-registration': z.enum(['none', 'good', 'expired', 'used']).optional(),
+  phone: z
+    .strictObject({
+      outcome: z.enum(['registered', 'refused']).optional(),
+      reason: reason.optional(),
+      tries: z.number().int().min(0).optional(),
+    })
+    .optional(),
+  says: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+});
+
+export type Expectation = z.output<typeof expectationSchema>;
+
+const entries = z.union([secret.transform((one) => [one]), z.array(secret).min(1)], {
+  error: 'must be a text in quotes, such as "1234", or a list of such texts',
+});
+
+/** Every step of the format, by its name: what it takes. */
+export const stepSchemas = {
+  'phone.pre-register': z.strictObject({ pin: entries, face: z.enum(FACE_OUTCOMES).default('match') }),
+  'clock.advance': duration,
+  'clock.set': dateTime,
+  'card.insert': empty,
+  'card.remove': empty,
+  'card.swap': z.string(),
+  'kiosk.start': empty,
+  'kiosk.choose': secretName,
+  'kiosk.pin': entries,
+  'kiosk.password': z.union(
+    [secret.transform((both) => ({ first: both, again: both })), z.strictObject({ first: secret, again: secret })],
+    { error: 'must be a text, such as ABC123, or {first, again}' },
+  ),
+  'kiosk.confirm': empty,
+  'kiosk.cancel': empty,
+  'kiosk.language': z.enum(LANGUAGES),
+  'kiosk.wait': duration,
+  fault: z.strictObject({
+    at: z.enum(['centre']),
+    kind: z.enum(['down', 'up']),
+    when: z.enum(['now']).default('now'),
+  }),
+  expect: expectationSchema,
+} as const;
+
+export type StepName = keyof typeof stepSchemas;
+
+/** One step: its name, what it was given, and the line it stands on. */
+export type Step = {
+  readonly [Name in StepName]: {
+    readonly name: Name;
+    readonly argument: z.output<(typeof stepSchemas)[Name]>;
+    readonly line: number;
+  };
+}[StepName];
+
+/** The scenario but for its steps and its card, which are read one by one so that each error has its line. */
+export const headSchema = z.strictObject({
+  ansho: z.literal(1, { error: 'is not 1, the only format that this program reads' }),
+  name: z.string().min(1),
+  rules: z.array(z.string()).default([]),
+  store: z.unknown().optional(),
+  clock: dateTime,
+  card: z.unknown(),
+  steps: z.array(z.unknown()).min(1),
+  expect: z.unknown().optional(),
+});

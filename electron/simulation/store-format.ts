@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { PREFECTURES, REGIONS } from '../../machines/rules/prefectures';
+import { CHAIN_NAMES, storeProfile, type ChainName, type StoreProfile } from '../../machines/rules/stores';
+import { failure, success, type Result } from '../result';
+import { parseDateTime } from './iso-8601';
+
+const chain = z.enum(CHAIN_NAMES as [ChainName, ...ChainName[]]);
+const oneOf = <Name extends string>(names: readonly Name[]): z.ZodType<Name> => z.enum(names as [Name, ...Name[]]);
+const instant = z.string().transform((text, context) => {
+  const parsed = parseDateTime(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: 'custom', message: `"${text}" is no date and time with an offset` });
+  return z.NEVER;
+});
+
+/** A store as a scenario or a setting gives it: a chain, and what differs from its ordinary store. */
+const variedStore = z.strictObject({
+  chain,
+  prefecture: oneOf(PREFECTURES).optional(),
+  hasService: z.boolean().optional(),
+  regions: z.array(oneOf(REGIONS)).optional(),
+  serviceFrom: instant.optional(),
+  targets: z
+    .array(z.enum(['signing-password', 'authentication-pin']))
+    .min(1)
+    .optional(),
+  maintenance: z.array(z.strictObject({ from: instant, until: instant })).optional(),
+});
+
+/** The store in which a scenario plays when it names none. */
+const ORDINARY_STORE: ChainName = 'lawson';
+
+/** A store's name and profile from a profile's name or a varied one; else a sentence that says what is wrong. */
+export function readStore(given: unknown): Result<{ readonly name: string; readonly profile: StoreProfile }, string> {
+  const parsed = z
+    .union([chain.transform((name) => ({ chain: name })), variedStore])
+    .safeParse(given ?? ORDINARY_STORE);
+  if (!parsed.success) {
+    if (typeof given === 'string')
+      return failure(`there is no profile "${given}"; there are ${CHAIN_NAMES.join(', ')}`);
+    const varied = variedStore.safeParse(given);
+    const issues = varied.success ? [] : varied.error.issues;
+    return failure(issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  }
+  const changes = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
+  return success({ name: parsed.data.chain, profile: { ...storeProfile(parsed.data.chain), ...changes } });
+}

@@ -1,0 +1,215 @@
+import type { Language } from '../../machines/language';
+import { FIRST_LANGUAGE } from '../../machines/language';
+import { CHAIN_NAMES } from '../../machines/rules/stores';
+import type {
+  CommandResult,
+  ConsoleCommand,
+  ConsoleView,
+  FaceOutcome,
+  PreRegistrationState,
+} from '../../machines/workbench/console.types';
+import type { CardReader } from '../card/reader';
+import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
+import type { FaceControl } from '../webauthn-simulator/face-verifier';
+import type { CentreSupervisor } from './centre-supervisor';
+import { readStore } from './store-format';
+import type { World } from './world';
+
+export interface WorkbenchOptions {
+  readonly world: World;
+  readonly supervisor: CentreSupervisor;
+  readonly face: FaceControl;
+}
+
+const DONE: CommandResult = { ok: true };
+const no = (sentence: string): CommandResult => ({ ok: false, sentence });
+
+/** How many sessions the console lists. */
+const LISTED_SESSIONS = 8;
+
+/** What a person does to the simulated world from the console, and what the console shows of it. */
+export class Workbench {
+  readonly #options: WorkbenchOptions;
+  readonly #listeners = new Set<() => void>();
+  #language: Language = FIRST_LANGUAGE;
+  #face: FaceOutcome = 'match';
+  #pcscNames: readonly string[] = [];
+  #pcscSentence: string | undefined;
+  #preRegistrations: ReadonlyMap<string, PreRegistrationState> = new Map();
+  #announced = false;
+  #screens = '';
+
+  constructor(options: WorkbenchOptions) {
+    this.#options = options;
+    const { world, supervisor } = options;
+    const changed = (): void => this.#announce();
+    world.options.rack.onChange(changed);
+    world.options.clock.onChange(changed);
+    world.onKioskChange(() => this.#followVisits());
+    world.phone.subscribe(() => this.#followVisits());
+    world.kioskReader.onStateChange(changed);
+    supervisor.onChange(() => {
+      if (supervisor.state.state === 'ready') void world.introduceCards().then(() => this.#askForPreRegistrations());
+      this.#announce();
+    });
+  }
+
+  /** Calls the listener, once a turn of the event loop, when the view has changed. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  view(): ConsoleView {
+    const { world, supervisor } = this.#options;
+    const { clock, rack } = world.options;
+    return {
+      language: this.#language,
+      now: clock.now(),
+      clockSpeed: clock.speed,
+      cards: rack.list().map((card) => {
+        const preRegistration = this.#preRegistrations.get(card.name);
+        return preRegistration === undefined ? card : { ...card, preRegistration };
+      }),
+      face: this.#face,
+      store: world.store.name,
+      stores: CHAIN_NAMES,
+      centre: supervisor.state,
+      reader: this.#readerView(),
+      sessions: world.sessions.slice(0, LISTED_SESSIONS),
+    };
+  }
+
+  /** Does what the console asks; a sentence where it cannot be done. */
+  async command(command: ConsoleCommand): Promise<CommandResult> {
+    const result = await this.#perform(command);
+    await this.#askForPreRegistrations();
+    return result;
+  }
+
+  /** Chooses the kiosk's reader: the simulated one, or one on PC/SC by name or part of it. */
+  async chooseReader(kind: 'simulated' | 'pcsc', name?: string): Promise<CommandResult> {
+    const { world } = this.#options;
+    const before = world.kioskReader.reader;
+    let reader: CardReader = world.simulatedReader;
+    if (kind === 'pcsc') {
+      const names = await listPcscReaders();
+      this.#pcscNames = names.ok ? names.value : [];
+      const opened = await openPcscReader({ name });
+      if (!opened.ok) {
+        this.#pcscSentence = opened.fault;
+        return no(opened.fault);
+      }
+      reader = opened.value;
+    }
+    this.#pcscSentence = undefined;
+    world.kioskReader.use(reader);
+    if (before !== world.simulatedReader) await before.close();
+    this.#announce();
+    return DONE;
+  }
+
+  async #perform(command: ConsoleCommand): Promise<CommandResult> {
+    const { world, supervisor, face } = this.#options;
+    const { clock, rack } = world.options;
+    switch (command.type) {
+      case 'card.put':
+        if (!rack.has(command.card)) return no(`The rack has no card "${command.card}".`);
+        await world.put(command.card, command.place);
+        return DONE;
+      case 'card.renew':
+        if (!rack.has(command.card)) return no(`The rack has no card "${command.card}".`);
+        await world.renew(command.card);
+        return DONE;
+      case 'clock.set':
+        await this.#moveClock(command.to);
+        return DONE;
+      case 'clock.advance':
+        await this.#moveClock(clock.now() + command.milliseconds);
+        return DONE;
+      case 'clock.run':
+        clock.run(command.speed);
+        return DONE;
+      case 'face.choose':
+        this.#face = command.face;
+        await face.setFace(command.face);
+        return DONE;
+      case 'store.choose': {
+        const store = readStore(command.store);
+        if (!store.ok) return no(store.fault);
+        world.chooseStore(store.value);
+        return DONE;
+      }
+      case 'reader.choose':
+        return this.chooseReader(command.kind, command.name);
+      case 'centre.stop':
+        await supervisor.stop();
+        return DONE;
+      case 'centre.start':
+        await supervisor.start();
+        return supervisor.state.state === 'ready' ? DONE : no(supervisor.state.sentence ?? 'The centre did not start.');
+      case 'language.chosen':
+        this.#language = command.language;
+        return DONE;
+    }
+  }
+
+  /** The centre follows at every step, so that it never answers by an earlier time. */
+  async #moveClock(to: number): Promise<void> {
+    const { world, supervisor } = this.#options;
+    const { clock } = world.options;
+    const { speed } = clock;
+    clock.run(0);
+    if (to < clock.now()) clock.setBackTo(to);
+    else await clock.moveTo(to, () => world.kiosk.settled());
+    clock.run(speed);
+    await supervisor.clockFollowed();
+  }
+
+  #readerView(): ConsoleView['reader'] {
+    const { kioskReader, simulatedReader } = this.#options.world;
+    const kind = kioskReader.reader === simulatedReader ? 'simulated' : 'pcsc';
+    const state = kioskReader.state();
+    const sentence = state.kind === 'missing' ? state.sentence : this.#pcscSentence;
+    return {
+      kind,
+      name: kioskReader.name,
+      names: this.#pcscNames,
+      state: state.kind === 'missing' ? 'down' : 'ready',
+      ...(sentence === undefined ? {} : { sentence }),
+    };
+  }
+
+  /** A visit to kiosk or phone that has come to another screen may have changed what the centre holds. */
+  #followVisits(): void {
+    const { kiosk, phone } = this.#options.world;
+    const screens = `${kiosk.view().screen} ${phone.view().screen}`;
+    if (screens !== this.#screens) {
+      this.#screens = screens;
+      void this.#askForPreRegistrations();
+    }
+    this.#announce();
+  }
+
+  /** Asks the centre how the pre-registrations of the cards that have been made stand. */
+  async #askForPreRegistrations(): Promise<void> {
+    const { rack, centre } = this.#options.world.options;
+    if (!centre.isConnected) return this.#announce();
+    const states = new Map<string, PreRegistrationState>();
+    for (const { name, registration } of await rack.made()) {
+      const state = registration && (await centre.preRegistration(registration.authenticationCertificate));
+      if (state?.ok === true) states.set(name, state.value);
+    }
+    this.#preRegistrations = states;
+    this.#announce();
+  }
+
+  #announce(): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    setImmediate(() => {
+      this.#announced = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,164 @@
+import type { SessionOutcome } from '../../machines/kiosk/kiosk-ports';
+import type { StoreProfile } from '../../machines/rules/stores';
+import type { Instant } from '../../machines/rules/time';
+import type { CardPlace } from '../../machines/workbench/console.types';
+import type { Installation } from '../card/installation';
+import type { CardReader } from '../card/reader';
+import type { SimulatedCard } from '../card/simulated-card';
+import { SimulatedReader } from '../card/simulated-reader';
+import { systemClock } from '../clock';
+import { KioskHost } from '../kiosk-host';
+import { PhoneHost } from '../phone-host';
+import type { FaceVerifier } from '../webauthn-simulator/face-verifier';
+import type { CardRack } from './card-rack';
+import type { CentreLine } from './centre-line';
+import { ReaderSwitch } from './reader-switch';
+import type { WorldClock } from './world-clock';
+
+/** A session that has ended, as the workbench remembers it (INV-8). */
+export type EndedSession = SessionOutcome & { readonly at: Instant };
+
+/** Where cards are put so that the kiosk's reader has them. */
+export interface CardSlot {
+  insert(card: SimulatedCard): void | Promise<void>;
+  remove(): unknown;
+}
+
+export interface WorldOptions {
+  readonly clock: WorldClock;
+  readonly store: { readonly name: string; readonly profile: StoreProfile };
+  readonly installation: Installation;
+  readonly rack: CardRack;
+  readonly centre: CentreLine;
+  readonly face: FaceVerifier;
+  /** How long a reader waits for a mute card, in milliseconds of real time. */
+  readonly patience?: number;
+  /** A reader on the real stack, and the way in which simulated cards get into it; a simulated one when left out. */
+  readonly kioskReader?: { readonly reader: CardReader; readonly slot: CardSlot };
+}
+
+/** How long readers wait for a mute card, in milliseconds of real time. */
+const PATIENCE = 500;
+
+/** How many ended sessions are remembered. */
+const REMEMBERED_SESSIONS = 50;
+
+/** The simulated world around one kiosk: cards, readers, phone, kiosk and clock. */
+export class World {
+  readonly kioskReader: ReaderSwitch;
+  readonly simulatedReader: SimulatedReader;
+  readonly phoneReader: SimulatedReader;
+  readonly phone: PhoneHost;
+  readonly sessions: EndedSession[] = [];
+  kiosk: KioskHost;
+  #store: WorldOptions['store'];
+  readonly #kioskListeners = new Set<() => void>();
+  #stopKiosk: () => void;
+
+  constructor(readonly options: WorldOptions) {
+    const { clock, centre, face, installation, patience = PATIENCE } = options;
+    const { trustAnchors } = installation;
+    this.simulatedReader = new SimulatedReader({ clock: systemClock, name: 'Simulated reader', patience });
+    this.phoneReader = new SimulatedReader({ clock: systemClock, name: 'Simulated phone', patience });
+    this.kioskReader = new ReaderSwitch(options.kioskReader?.reader ?? this.simulatedReader);
+    this.phone = new PhoneHost({ reader: this.phoneReader, centre, clock, trustAnchors, face });
+    this.#store = options.store;
+    this.kiosk = this.#openKiosk();
+    this.#stopKiosk = this.#listenToKiosk();
+  }
+
+  get store(): WorldOptions['store'] {
+    return this.#store;
+  }
+
+  /** Calls the listener at every change of the kiosk's view, also when the kiosk is another after a change of store. */
+  onKioskChange(listener: () => void): () => void {
+    this.#kioskListeners.add(listener);
+    return () => this.#kioskListeners.delete(listener);
+  }
+
+  /** Puts the kiosk into another store: a kiosk of its own, with no session. */
+  chooseStore(store: WorldOptions['store']): void {
+    this.#store = store;
+    this.#stopKiosk();
+    this.kiosk.stop();
+    this.kiosk = this.#openKiosk();
+    this.#stopKiosk = this.#listenToKiosk();
+    this.#announceKiosk();
+  }
+
+  /** Moves a card; whatever lay where it goes goes back to the rack. The centre's registry knows it before it arrives. */
+  async put(name: string, place: CardPlace): Promise<void> {
+    const { rack, centre } = this.options;
+    const { card, registration } = await rack.obtain(name);
+    if (place !== 'rack' && registration !== undefined && centre.isConnected) await centre.enter([registration]);
+    await this.#take(name);
+    if (place === 'rack') return;
+    const other = rack.cardAt(place);
+    if (other !== undefined) await this.#take(other);
+    rack.move(name, place);
+    await this.#slotAt(place).insert(card);
+  }
+
+  /** Throws a card away and makes it anew. */
+  async renew(name: string): Promise<void> {
+    await this.#take(name);
+    const { registration } = await this.options.rack.renew(name);
+    if (registration !== undefined && this.options.centre.isConnected) await this.options.centre.enter([registration]);
+  }
+
+  /** Tells the centre of every card that has been made: after it has started, or come back. */
+  async introduceCards(): Promise<void> {
+    const made = await this.options.rack.made();
+    await this.options.centre.enter(made.flatMap(({ registration }) => registration ?? []));
+  }
+
+  /** Resolves when kiosk and phone wait for a person or for the clock. */
+  async settle(): Promise<void> {
+    await Promise.all([this.kiosk.settled(), this.phone.settled()]);
+  }
+
+  close(): void {
+    this.#stopKiosk();
+    this.kiosk.stop();
+    this.phone.stop();
+    this.options.clock.run(0);
+  }
+
+  async #take(name: string): Promise<void> {
+    const { rack } = this.options;
+    const place = rack.placeOf(name);
+    if (place === 'rack') return;
+    rack.move(name, 'rack');
+    await this.#slotAt(place).remove();
+  }
+
+  #slotAt(place: Exclude<CardPlace, 'rack'>): CardSlot {
+    return place === 'phone' ? this.phoneReader : (this.options.kioskReader?.slot ?? this.simulatedReader);
+  }
+
+  #openKiosk(): KioskHost {
+    const { clock, centre, installation } = this.options;
+    return new KioskHost({
+      store: this.#store,
+      reader: this.kioskReader,
+      centre,
+      clock,
+      trustAnchors: installation.trustAnchors,
+      onSessionEnded: (ending) => {
+        this.sessions.unshift(ending);
+        this.sessions.length = Math.min(this.sessions.length, REMEMBERED_SESSIONS);
+        const { outcome, reason } = ending;
+        void centre.reportOutcome({ program: 'kiosk', outcome, ...(reason === undefined ? {} : { reason }) });
+      },
+    });
+  }
+
+  #listenToKiosk(): () => void {
+    return this.kiosk.subscribe(() => this.#announceKiosk());
+  }
+
+  #announceKiosk(): void {
+    for (const listener of [...this.#kioskListeners]) listener();
+  }
+}

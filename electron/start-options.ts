@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { failure, success, type Result } from './result';
+
+/** What `npm start -- …` can be told. */
+export interface StartOptions {
+  /** Where cards, keys and the database are kept; the platform's usual place when left out. */
+  readonly data?: string;
+  /** The centre's port; any free one when 0. */
+  readonly port: number;
+  readonly store: string;
+  readonly reader: { readonly kind: 'simulated' | 'pcsc'; readonly name?: string };
+  /** A scenario file: the world begins as it says, and its clock stands still. */
+  readonly scenario?: string;
+  /** A PostgreSQL server's address in place of the embedded database. */
+  readonly database?: string;
+}
+
+/** Chromium's own switches are none of ours: they are passed over. */
+const CHROMIUM_SWITCHES = /^--(no-sandbox|inspect|remote-debugging|disable-|enable-|force-|ozone-|lang|user-data-dir)/;
+
+/** Reads the command line; a sentence when it is not understood. */
+export function readStartOptions(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Result<StartOptions, string> {
+  try {
+    const { values } = parseArgs({
+      args: args.filter((argument) => !CHROMIUM_SWITCHES.test(argument)),
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        store: { type: 'string', default: 'lawson' },
+        reader: { type: 'string', default: 'simulated' },
+        'reader-name': { type: 'string' },
+        database: { type: 'string' },
+        scenario: { type: 'string' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      return failure(`--port ${values.port} is no port number.`);
+    if (values.reader !== 'simulated' && values.reader !== 'pcsc') {
+      return failure(`--reader takes simulated or pcsc, not ${values.reader}.`);
+    }
+    const data = values.data ?? environment['ANSHO_DATA'];
+    const name = values['reader-name'];
+    return success({
+      port,
+      store: values.store,
+      reader: name === undefined ? { kind: values.reader } : { kind: values.reader, name },
+      ...(data === undefined ? {} : { data }),
+      ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+      ...(values.database === undefined ? {} : { database: values.database }),
+    });
+  } catch (error) {
+    return failure(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { builtParts } from '../built-parts';
+import { openInstallation } from '../card/installation';
+import { prepareDatabase } from '../centre/prepare-database';
+import { runStandaloneCentre } from '../centre/standalone';
+import { dataFolder, installationFolder } from './data-folder';
+import { portNumber, print, say } from './verb';
+
+interface CentreOptions {
+  readonly data: string;
+  readonly database?: string;
+  readonly port: string;
+  readonly host?: string;
+}
+
+async function runCentre({ data, database, port, host }: CentreOptions): Promise<void> {
+  const installation = await openInstallation(installationFolder(data));
+  const { renderer, preparedDatabase } = builtParts();
+  const centre = await runStandaloneCentre({
+    data: join(data, 'centre'),
+    port: portNumber(port),
+    trustAnchors: {
+      authentication: installation.trustAnchors,
+      signature: [installation.authorities.signing.certificate],
+    },
+    resetAuthority: installation.resetAuthority.privateKey,
+    phonePageFolder: join(renderer, 'phone'),
+    ...(host === undefined ? {} : { host }),
+    ...(database === undefined ? {} : { database }),
+    ...(preparedDatabase === undefined ? {} : { prepared: preparedDatabase }),
+  });
+  print(centre.url);
+  say('The centre runs until this is stopped (Ctrl+C). Its routes are described at /openapi.json.');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  await centre.close();
+}
+
+/** `centre`: the centre by itself; and the build's `prepare-database`. */
+export function addCentreVerb(program: Command): void {
+  program
+    .command('centre')
+    .description('run the centre by itself')
+    .option('--data <folder>', 'the data folder', dataFolder())
+    .option('--database <url>', 'a PostgreSQL server (postgres://…) instead of the embedded database')
+    .option('--port <number>', 'the port; 0 for any free one', '0')
+    .option('--host <address>', 'where to listen; loopback alone unless told otherwise')
+    .action(runCentre);
+  program
+    .command('prepare-database', { hidden: true })
+    .argument('<file>')
+    .action((file: string) => prepareDatabase(file));
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Option, type Command } from 'commander';
+import { describeCard } from '../card/catalogue';
+import { openInstallation } from '../card/installation';
+import { builtParts } from '../built-parts';
+import { startHeadlessDriver } from '../simulation/headless-driver';
+import { keyPool } from '../simulation/key-pool';
+import { playScenario, type ScenarioResult } from '../simulation/play';
+import { REPORTERS, reportOf, type ReporterName } from '../simulation/reports';
+import { readScenario, type Scenario, type ScenarioProblem } from '../simulation/scenario';
+import type { ScenarioDriver } from '../simulation/scenario-driver';
+import { loadScreenText } from './screen-text';
+import { print, say, UnusableInput } from './verb';
+import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+
+const DRIVERS = ['headless', 'electron', 'pcsc'] as const;
+
+interface RunOptions {
+  readonly driver: (typeof DRIVERS)[number];
+  readonly reporter: ReporterName;
+  readonly out?: string;
+}
+
+/** Real keys, but few of them: scenario runs make many cards of which no two meet. */
+const KEYS = 6;
+
+function cardProblems({ file, card, cardLine, steps }: Scenario): readonly ScenarioProblem[] {
+  const swaps = steps.flatMap((step) =>
+    step.name === 'card.swap' ? [{ given: step.argument as unknown, line: step.line }] : [],
+  );
+  return [{ given: card, line: cardLine }, ...swaps].flatMap(({ given, line }) => {
+    const described = describeCard(given);
+    return described.ok ? [] : [{ file, line, sentence: `card: ${described.fault.sentence}` }];
+  });
+}
+
+/** Reads every file first: when one cannot be read, none is played. */
+export function readScenarios(files: readonly string[]): readonly Scenario[] {
+  const problems: ScenarioProblem[] = [];
+  const scenarios: Scenario[] = [];
+  for (const file of files) {
+    if (!existsSync(file)) {
+      problems.push({ file, line: 1, sentence: 'there is no such file' });
+      continue;
+    }
+    const reading = readScenario(readFileSync(file, 'utf8'), file);
+    const found = reading.ok ? cardProblems(reading.scenario) : reading.problems;
+    problems.push(...found);
+    if (reading.ok && found.length === 0) scenarios.push(reading.scenario);
+  }
+  if (problems.length > 0) {
+    throw new UnusableInput(problems.map(({ file, line, sentence }) => `${file}:${line}: ${sentence}`).join('\n'));
+  }
+  return scenarios;
+}
+
+async function openDriver(name: RunOptions['driver'], out: string | undefined): Promise<ScenarioDriver> {
+  if (name === 'electron') {
+    const { startElectronDriver } = await import('../simulation/electron-driver');
+    return startElectronDriver(out === undefined ? {} : { screenshots: out });
+  }
+  const { preparedDatabase } = builtParts();
+  const options = {
+    installation: await openInstallation(),
+    database: { kind: 'embedded', ...(preparedDatabase === undefined ? {} : { prepared: preparedDatabase }) },
+    keys: keyPool(KEYS),
+    screenText: await loadScreenText(),
+  } as const;
+  if (name === 'headless') return startHeadlessDriver(options);
+  const { startPcscDriver } = await import('../simulation/pcsc-driver');
+  return startPcscDriver(options);
+}
+
+async function run(files: readonly string[], { driver: driverName, reporter, out }: RunOptions): Promise<void> {
+  const scenarios = readScenarios(files);
+  if (out !== undefined) mkdirSync(out, { recursive: true });
+  const driver = await openDriver(driverName, out);
+  const results: ScenarioResult[] = [];
+  try {
+    for (const scenario of scenarios) results.push(await playScenario(scenario, driver));
+  } finally {
+    await driver.close();
+  }
+  const report = reportOf(reporter, results);
+  print(report.text);
+  if (out !== undefined) writeFileSync(join(out, report.fileName), `${report.text}\n`);
+  const failed = results.filter(({ ok }) => !ok);
+  if (failed.length > 0) {
+    say(`${failed.length} of ${results.length} scenarios did not hold.`);
+    process.exitCode = 1;
+  }
+}
+
+/** `run`: plays scenarios. */
+export function addRunVerb(program: Command): void {
+  program
+    .command('run')
+    .description('play scenario files')
+    .argument('<file...>', 'scenarios (YAML or JSON)')
+    .addOption(new Option('--driver <name>', 'what plays them').choices(DRIVERS).default('headless'))
+    .addOption(new Option('--reporter <name>', 'how the results are given').choices(REPORTERS).default('pretty'))
+    .option('--out <folder>', 'also write the report (and screenshots) there')
+    .action(run);
+}

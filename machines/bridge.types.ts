@@ -1,0 +1,28 @@
+import type { KioskTouch, KioskView } from './kiosk/view.types';
+import type { FaceCeremony, FaceCeremonyResult, PhoneTouch, PhoneView } from './phone/view.types';
+import type { CommandResult, ConsoleCommand, ConsoleView } from './workbench/console.types';
+
+/** Ends a subscription. */
+export type Unsubscribe = () => void;
+
+/** `window.ansho` of the kiosk's page. */
+export interface KioskBridge {
+  onView(listener: (view: KioskView) => void): Unsubscribe;
+  touch(touch: KioskTouch): void;
+}
+
+/** `window.ansho` of the phone's page. */
+export interface PhoneBridge {
+  onView(listener: (view: PhoneView) => void): Unsubscribe;
+  touch(touch: PhoneTouch): void;
+  /** The page performs the ceremony; the signal is aborted when the machine no longer waits for it. */
+  onCeremony(
+    perform: (ceremony: FaceCeremony, aborted: (listener: () => void) => void) => Promise<FaceCeremonyResult>,
+  ): Unsubscribe;
+}
+
+/** `window.ansho` of the console's page. */
+export interface ConsoleBridge {
+  onView(listener: (view: ConsoleView) => void): Unsubscribe;
+  command(command: ConsoleCommand): Promise<CommandResult>;
+}

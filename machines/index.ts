@@ -1,0 +1,21 @@
+/** The public face of the machines: what model tests of others build on. */
+export * from './entry';
+export * from './language';
+export * from './kiosk/kiosk-delays';
+export * from './kiosk/kiosk-ports';
+export * from './kiosk/kiosk-setup';
+export * from './kiosk/kiosk-machine';
+export * from './kiosk/kiosk-view';
+export type * from './kiosk/view.types';
+export * from './phone/phone-setup';
+export * from './phone/phone-machine';
+export * from './phone/phone-view';
+export type * from './phone/view.types';
+export * from './rules/certificates';
+export * from './rules/opening-hours';
+export * from './rules/pre-registration-window';
+export * from './rules/prefectures';
+export * from './rules/refusals';
+export * from './rules/secrets';
+export * from './rules/stores';
+export * from './rules/time';

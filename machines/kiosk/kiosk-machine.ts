@@ -1,0 +1,84 @@
+import { session } from './kiosk-session';
+import { kioskSetup, firstKioskContext } from './kiosk-setup';
+
+/**
+ * The kiosk: from a person's touch to the card taken away. Every decision of the flow is made here; the card, the
+ * centre, the PIN pad and the clock come in as actors and actions. Secrets never enter (INV-4).
+ */
+export const kioskMachine = kioskSetup.createMachine({
+  id: 'kiosk',
+  context: ({ input }) => firstKioskContext(input),
+  invoke: [
+    { src: 'watchStore', id: 'store' },
+    { src: 'watchReader', id: 'reader' },
+  ],
+  on: {
+    'availability.changed': {
+      actions: { type: 'rememberAvailability', params: ({ event }) => ({ availability: event.availability }) },
+    },
+    'language.chosen': {
+      actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
+    },
+    'card.inserted': { actions: { type: 'rememberCard', params: { cardInReader: true } } },
+    'card.removed': { actions: { type: 'rememberCard', params: { cardInReader: false } } },
+    'reader.found': { actions: { type: 'rememberReader', params: { readerReady: true } } },
+    'reader.lost': { actions: { type: 'rememberReader', params: { readerReady: false } } },
+  },
+  initial: 'between',
+  states: {
+    /** No session: what the kiosk shows follows from the store and the reader alone. */
+    between: {
+      entry: ['wipePad', 'releaseCard', 'forgetSession'],
+      initial: 'welcome',
+      states: {
+        welcome: {
+          always: [
+            { guard: 'isOutOfService', target: 'outOfService' },
+            { guard: 'isClosed', target: 'closed' },
+          ],
+          on: {
+            /** KIOSK-9. A session begins with a touch. */
+            'start.pressed': '#kiosk.session',
+          },
+        },
+        closed: {
+          always: [
+            { guard: 'isOutOfService', target: 'outOfService' },
+            { guard: ({ context }) => context.availability === 'open', target: 'welcome' },
+          ],
+        },
+        outOfService: {
+          always: {
+            guard: ({ context }) =>
+              context.readerReady &&
+              (context.availability === 'open' || context.availability === 'outside-opening-hours'),
+            target: 'welcome',
+          },
+        },
+      },
+    },
+
+    session,
+
+    /** KIOSK-7. How it came out; it cannot be left before the card is taken. */
+    finished: {
+      entry: 'releaseCard',
+      initial: 'cardInReader',
+      states: {
+        cardInReader: {
+          always: { guard: 'hasNoCard', target: 'cardTaken' },
+          initial: 'quiet',
+          states: {
+            quiet: { after: { untilCardReminder: 'reminding' } },
+            reminding: {},
+          },
+        },
+        cardTaken: {
+          always: { guard: 'hasCard', target: 'cardInReader' },
+          on: { 'acknowledge.pressed': '#kiosk.between' },
+          after: { untilFarewellEnds: '#kiosk.between' },
+        },
+      },
+    },
+  },
+});

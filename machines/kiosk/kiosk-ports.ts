@@ -1,0 +1,56 @@
+import type { RefusalReason } from '../rules/refusals';
+import type { SecretName } from '../rules/secrets';
+import type { Instant } from '../rules/time';
+
+/** What the kiosk's machine learns of a card before it asks for a secret. */
+export type CardReading =
+  | {
+      readonly ok: true;
+      /** CERT-4, CERT-6, CERT-7. Whether the card carries a signing certificate. */
+      readonly hasSigningCertificate: boolean;
+      readonly triesLeft: Readonly<Record<SecretName, number>>;
+    }
+  | Refused;
+
+/** A refusal by the card, the reader or the centre. */
+export interface Refused {
+  readonly ok: false;
+  readonly reason: RefusalReason;
+  readonly goodUntil?: Instant;
+}
+
+/** What a person's entry of the PIN came to. */
+export type PinVerification = { readonly ok: true; readonly verified: boolean; readonly triesLeft: number } | Refused;
+
+/** The centre's answer to the request for a reset. */
+export type Authorisation =
+  | {
+      readonly ok: true;
+      readonly goodUntil: Instant;
+      /** CERT-8. Set when the signing certificate can be renewed already: its last instant. */
+      readonly renewableUntil?: Instant;
+    }
+  | Refused;
+
+/** What the write to the card came to. `unconfirmed`: the card may hold the old state or the new password (REF-18). */
+export type CardReset = { readonly ok: true } | { readonly ok: false; readonly unconfirmed: true } | Refused;
+
+/** Whether the centre has taken the card's proof (REG-6). */
+export type Settlement = { readonly ok: true } | { readonly ok: false };
+
+/** How a session ended, for whoever asks afterwards (INV-8). */
+export interface SessionOutcome {
+  readonly outcome: 'reset' | 'refused' | 'cancelled' | 'unconfirmed';
+  readonly reason?: RefusalReason;
+}
+
+/** The reason and the pre-registration's end of a refusal, as the `refuse` action takes them. */
+export function refusalOf(answer: Refused | { readonly ok: true } | CardReset): {
+  reason: RefusalReason;
+  goodUntil?: Instant;
+} {
+  if (answer.ok || !('reason' in answer)) throw new TypeError('an answer that refuses nothing has no reason');
+  return answer.goodUntil === undefined
+    ? { reason: answer.reason }
+    : { reason: answer.reason, goodUntil: answer.goodUntil };
+}

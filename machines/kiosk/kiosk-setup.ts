@@ -1,0 +1,137 @@
+import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import { EMPTY_ENTRY, type Entry } from '../entry';
+import { notProvided } from '../not-provided';
+import { FIRST_LANGUAGE, type Language } from '../language';
+import type { RefusalReason } from '../rules/refusals';
+import { isLastTry } from '../rules/secrets';
+import type { Availability } from '../rules/stores';
+import type { Instant } from '../rules/time';
+import { KIOSK_DELAYS } from './kiosk-delays';
+import type { Authorisation, CardReading, CardReset, PinVerification, SessionOutcome, Settlement } from './kiosk-ports';
+import type { KioskTouch } from './view.types';
+
+export interface KioskContext {
+  readonly store: string;
+  readonly availability: Availability;
+  readonly readerReady: boolean;
+  readonly cardInReader: boolean;
+  readonly language: Language;
+  readonly entry: Entry;
+  readonly triesLeft: number;
+  /** The person entered a wrong PIN in this session. */
+  readonly wrong: boolean;
+  /** KIOSK-4. The two entries of the new password differed. */
+  readonly mismatch: boolean;
+  readonly goodUntil?: Instant | undefined;
+  readonly renewableUntil?: Instant | undefined;
+  /** REF-16. The instant at which the kiosk gives the person up; noted while it asks. */
+  readonly stillThereUntil?: Instant | undefined;
+  readonly ending?: SessionOutcome | undefined;
+}
+
+/** What the kiosk needs to know before it starts. */
+export interface KioskInput {
+  /** The store profile's name, for the screens. */
+  readonly store: string;
+  readonly availability: Availability;
+  readonly readerReady: boolean;
+  readonly cardInReader: boolean;
+}
+
+export type KioskEvent =
+  | Exclude<KioskTouch, { type: 'key.pressed' }>
+  | { readonly type: 'entry.changed'; readonly entry: Entry }
+  | { readonly type: 'card.inserted' }
+  | { readonly type: 'card.removed' }
+  | { readonly type: 'reader.lost' }
+  | { readonly type: 'reader.found' }
+  | { readonly type: 'availability.changed'; readonly availability: Availability };
+
+/** What the PIN pad is asked to take. */
+export type PadPurpose = 'authentication-pin' | 'new-password' | 'new-password-again';
+
+/** Nothing of a session, for its start and for the next person (INV-7). */
+const NOTHING = {
+  entry: EMPTY_ENTRY,
+  triesLeft: 0,
+  wrong: false,
+  mismatch: false,
+  goodUntil: undefined,
+  renewableUntil: undefined,
+  stillThereUntil: undefined,
+  ending: undefined,
+} as const;
+
+/** The kiosk's context before its first session. */
+export function firstKioskContext(input: KioskInput): KioskContext {
+  return { ...input, ...NOTHING, language: FIRST_LANGUAGE };
+}
+
+export const kioskSetup = setup({
+  types: {
+    context: {} as KioskContext,
+    events: {} as KioskEvent,
+    input: {} as KioskInput,
+    tags: {} as 'busy' | 'session',
+  },
+  actors: {
+    /** Sends `availability.changed` at its instants. */
+    watchStore: fromCallback(() => undefined),
+    /** Sends `card.inserted`, `card.removed`, `reader.lost` and `reader.found`. */
+    watchReader: fromCallback(() => undefined),
+    readCard: fromPromise<CardReading>(notProvided('readCard')),
+    verifyPin: fromPromise<PinVerification>(notProvided('verifyPin')),
+    authorise: fromPromise<Authorisation>(notProvided('authorise')),
+    comparePasswords: fromPromise<{ readonly same: boolean }>(notProvided('comparePasswords')),
+    resetPassword: fromPromise<CardReset>(notProvided('resetPassword')),
+    settle: fromPromise<Settlement>(notProvided('settle')),
+  },
+  actions: {
+    /** The PIN pad takes keys from here on, for this purpose. */
+    armPad: (_, _params: { purpose: PadPurpose }) => undefined,
+    /** INV-4. The PIN pad forgets what it holds and takes no keys. */
+    wipePad: () => undefined,
+    /** Powers the card off and lets go of it. */
+    releaseCard: () => undefined,
+    /** Provided where there is a clock that tells the time. */
+    noteDeadline: assign({ stillThereUntil: 0 }),
+    forgetDeadline: assign({ stillThereUntil: undefined }),
+    rememberEntry: assign({ entry: (_, params: { entry: Entry }) => params.entry }),
+    forgetEntry: assign({ entry: EMPTY_ENTRY }),
+    forgetSession: assign({ ...NOTHING, language: FIRST_LANGUAGE }),
+    chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
+    rememberAvailability: assign({ availability: (_, params: { availability: Availability }) => params.availability }),
+    rememberCard: assign((_, params: { cardInReader: boolean }) => params),
+    rememberReader: assign((_, params: { readerReady: boolean }) =>
+      params.readerReady ? params : { ...params, cardInReader: false },
+    ),
+    rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
+    rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
+    rememberAuthorisation: assign((_, params: { goodUntil: Instant; renewableUntil: Instant | undefined }) => params),
+    end: assign((_, params: { outcome: 'reset' | 'cancelled' }) => ({ ending: params })),
+    /** REF-18. */
+    endUnconfirmed: assign({ ending: { outcome: 'unconfirmed', reason: 'reset-unconfirmed' } }),
+    refuse: assign(({ context }, params: { reason: RefusalReason; goodUntil?: Instant | undefined }) => ({
+      ending: { outcome: 'refused' as const, reason: params.reason },
+      goodUntil: params.goodUntil ?? context.goodUntil,
+    })),
+  },
+  guards: {
+    isOutOfService: ({ context }) =>
+      !context.readerReady || context.availability === 'service-not-offered' || context.availability === 'maintenance',
+    isClosed: ({ context }) => context.availability === 'outside-opening-hours',
+    hasCard: ({ context }) => context.cardInReader,
+    hasNoCard: ({ context }) => !context.cardInReader,
+    isLastTry: ({ context }) => isLastTry(context.triesLeft),
+    isComplete: ({ context }) => context.entry.length > 0 && context.entry.missing.length === 0,
+    isRefused: (_, answer: { ok: boolean }) => !answer.ok,
+    lacksSigningCertificate: (_, reading: CardReading) => reading.ok && !reading.hasSigningCertificate,
+    hasBlockedPin: (_, reading: CardReading) => reading.ok && reading.triesLeft['authentication-pin'] === 0,
+    isVerified: (_, answer: PinVerification) => answer.ok && answer.verified,
+    isBlockedNow: (_, answer: PinVerification) => answer.ok && !answer.verified && answer.triesLeft === 0,
+    isSame: (_, comparison: { same: boolean }) => comparison.same,
+    isUnconfirmed: (_, answer: CardReset) => 'unconfirmed' in answer,
+    isAccepted: (_, answer: { ok: boolean }) => answer.ok,
+  },
+  delays: KIOSK_DELAYS,
+});

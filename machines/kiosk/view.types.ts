@@ -1,0 +1,82 @@
+import type { Entry, KeyPressed } from '../entry';
+import type { Language } from '../language';
+import type { RefusalReason } from '../rules/refusals';
+import type { Instant } from '../rules/time';
+
+/** Why a kiosk takes no customer at all. */
+export type OutOfServiceReason = 'service-not-offered' | 'maintenance' | 'centre-unreachable' | 'reader-missing';
+
+/** The five steps that the progress line shows: card, PIN, new password, again, done. */
+export type KioskStep = 1 | 2 | 3 | 4 | 5;
+
+/** What stands on every screen of the kiosk. */
+export interface KioskFrame {
+  readonly language: Language;
+  /** The store's profile, by name. */
+  readonly store: string;
+  /** Where the session is; undefined outside a session. */
+  readonly step?: KioskStep;
+  /** True where a cancel button is offered. */
+  readonly canCancel: boolean;
+  /** REF-16. Set while the kiosk asks whether anybody is there: the instant at which it gives up. */
+  readonly stillThereUntil?: Instant;
+  /** True while a card lies in the kiosk's reader. */
+  readonly cardInReader: boolean;
+}
+
+/** The screens of the kiosk. */
+export type KioskScreen =
+  | { readonly screen: 'starting' }
+  | { readonly screen: 'out-of-service'; readonly reason: OutOfServiceReason }
+  | { readonly screen: 'closed' }
+  | { readonly screen: 'welcome' }
+  | { readonly screen: 'insert-card' }
+  | { readonly screen: 'reading-card' }
+  | {
+      readonly screen: 'enter-pin';
+      readonly entry: Entry;
+      readonly triesLeft: number;
+      /** True after a wrong entry in this session. */
+      readonly wrong: boolean;
+    }
+  | { readonly screen: 'confirm-last-try' }
+  | { readonly screen: 'verifying-pin' }
+  | { readonly screen: 'asking-centre' }
+  | {
+      readonly screen: 'enter-password';
+      readonly entry: Entry;
+      /** KIOSK-4. The two entries differed. */ readonly mismatch: boolean;
+    }
+  | { readonly screen: 'repeat-password'; readonly entry: Entry }
+  | { readonly screen: 'resetting' }
+  | {
+      readonly screen: 'done';
+      /** CERT-8. Set when the signing certificate can be renewed already: its last instant. */
+      readonly renewableUntil?: Instant;
+      /** KIOSK-7. The card has been lying there for a while. */
+      readonly reminding: boolean;
+    }
+  | {
+      readonly screen: 'refused';
+      readonly reason: RefusalReason;
+      /** REF-1, REF-17, REF-18. Until when the pre-registration stays good, where that is known. */
+      readonly goodUntil?: Instant;
+      readonly reminding: boolean;
+    }
+  | { readonly screen: 'cancelled'; readonly goodUntil?: Instant; readonly reminding: boolean }
+  | { readonly screen: 'unconfirmed'; readonly goodUntil?: Instant; readonly reminding: boolean };
+
+/** What the kiosk shows: one screen in its frame. */
+export type KioskView = KioskFrame & KioskScreen;
+
+/** What a person can do at the kiosk's screen. */
+export type KioskTouch =
+  | { readonly type: 'start.pressed' }
+  | { readonly type: 'confirm.pressed' }
+  | { readonly type: 'cancel.pressed' }
+  /** KIOSK-7. Leaves a finished session's last page; possible once the card is taken. */
+  | { readonly type: 'acknowledge.pressed' }
+  /** REF-16. "I am still here." */
+  | { readonly type: 'presence.confirmed' }
+  | { readonly type: 'language.chosen'; readonly language: Language }
+  | KeyPressed;

@@ -1,0 +1,192 @@
+import { kioskMachine } from '../kiosk/kiosk-machine';
+import { phoneMachine } from '../phone/phone-machine';
+import type { Edge, Invariant, Model, ModelEvent, Walk } from './explore';
+import { snapshotKey } from './explore';
+
+const ENTRIES = [{ entry: { length: 1, missing: ['digits'] } }, { entry: { length: 6, missing: [] } }];
+
+const READINGS = [
+  { ok: false, reason: 'genuine-card' },
+  { ok: true, hasSigningCertificate: false, triesLeft: { 'signing-password': 5, 'authentication-pin': 3 } },
+  { ok: true, hasSigningCertificate: true, triesLeft: { 'signing-password': 0, 'authentication-pin': 0 } },
+  { ok: true, hasSigningCertificate: true, triesLeft: { 'signing-password': 0, 'authentication-pin': 1 } },
+  { ok: true, hasSigningCertificate: true, triesLeft: { 'signing-password': 0, 'authentication-pin': 3 } },
+];
+
+const VERIFICATIONS = [
+  { ok: false, reason: 'card-unreadable' },
+  { ok: true, verified: true, triesLeft: 3 },
+  { ok: true, verified: false, triesLeft: 2 },
+  { ok: true, verified: false, triesLeft: 1 },
+  { ok: true, verified: false, triesLeft: 0 },
+];
+
+/** The snapshots that can still be reached when every step for which `cut` holds is taken out of the walk. */
+function reachableWithout(walk: Walk, cut: (edge: Edge) => boolean): ReadonlySet<string> {
+  const next = new Map<string, string[]>();
+  for (const edge of walk.edges) {
+    if (cut(edge)) continue;
+    const from = snapshotKey(edge.from);
+    next.set(from, [...(next.get(from) ?? []), snapshotKey(edge.to)]);
+  }
+  const seen = new Set(walk.starts.map(snapshotKey));
+  const open = [...seen];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    for (const to of next.get(key) ?? []) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      open.push(to);
+    }
+  }
+  return seen;
+}
+
+/** That a state is never reached but over a step for which `step` holds. */
+function onlyAfter(rule: string, statement: string, state: string, step: (event: ModelEvent) => boolean): Invariant {
+  return {
+    rule,
+    statement,
+    counterexample: (walk) => {
+      const reachable = reachableWithout(walk, ({ event }) => step(event));
+      return [...walk.states].find(([key, snapshot]) => reachable.has(key) && isIn(snapshot, state))?.[0];
+    },
+  };
+}
+
+function isIn(snapshot: { readonly _nodes: readonly { readonly id: string }[] }, state: string): boolean {
+  return snapshot._nodes.some((node) => node.id === state || node.id.startsWith(`${state}.`));
+}
+
+/** That no single step leads from one state to another. */
+function neverDirectly(rule: string, statement: string, wrong: (edge: Edge) => boolean): Invariant {
+  return {
+    rule,
+    statement,
+    counterexample: ({ edges }) => {
+      const edge = edges.find(wrong);
+      return edge && `${snapshotKey(edge.from)} --${edge.event.type}--> ${snapshotKey(edge.to)}`;
+    },
+  };
+}
+
+function doneOf(state: string, holds: (output: Record<string, unknown>) => boolean): (event: ModelEvent) => boolean {
+  return ({ type, output }) =>
+    type === `xstate.done.actor.0.${state}` && holds((output ?? {}) as Record<string, unknown>);
+}
+
+const RESETTING = 'kiosk.session.resettingPassword';
+
+/** The kiosk, with everything that card, centre, store and person can come up with. */
+export const kioskModel: Model = {
+  name: 'kiosk',
+  machine: kioskMachine,
+  inputs: [
+    { store: 'lawson', availability: 'open', readerReady: true, cardInReader: false },
+    { store: 'lawson', availability: 'open', readerReady: false, cardInReader: false },
+  ],
+  payloads: {
+    'entry.changed': ENTRIES,
+    'language.chosen': [{ language: 'en' }],
+    'availability.changed': [
+      { availability: 'open' },
+      { availability: 'outside-opening-hours' },
+      { availability: 'service-not-offered' },
+      { availability: 'maintenance' },
+    ],
+  },
+  outputs: {
+    readCard: READINGS,
+    verifyPin: VERIFICATIONS,
+    authorise: [
+      { ok: false, reason: 'pre-registration-expired' },
+      { ok: true, goodUntil: 1 },
+    ],
+    comparePasswords: [{ same: true }, { same: false }],
+    resetPassword: [{ ok: true }, { ok: false, unconfirmed: true }, { ok: false, reason: 'card-removed' }],
+    settle: [{ ok: true }, { ok: false }],
+  },
+  invariants: [
+    onlyAfter('KIOSK-9', 'a session begins with a touch', 'kiosk.session', ({ type }) => type === 'start.pressed'),
+    onlyAfter(
+      'KIOSK-3',
+      'no reset but after the PIN was verified at the kiosk',
+      RESETTING,
+      doneOf('kiosk.session.verifyingPin', (output) => output['verified'] === true),
+    ),
+    onlyAfter(
+      'INV-2',
+      'no reset but after the centre authorised it',
+      RESETTING,
+      doneOf('kiosk.session.requestingAuthorisation', (output) => output['ok'] === true),
+    ),
+    onlyAfter(
+      'INV-1',
+      'no reset of a card without a signing certificate',
+      RESETTING,
+      doneOf('kiosk.session.readingCard', (output) => output['hasSigningCertificate'] === true),
+    ),
+    onlyAfter(
+      'KIOSK-4',
+      'no reset but after two equal entries',
+      RESETTING,
+      doneOf('kiosk.session.comparingPasswords', (output) => output['same'] === true),
+    ),
+    neverDirectly(
+      'KIOSK-7',
+      'no session ends while the card lies in the reader',
+      ({ from, to }) =>
+        isIn(from, 'kiosk.finished') &&
+        isIn(to, 'kiosk.between') &&
+        (from.context as { cardInReader: boolean }).cardInReader,
+    ),
+    neverDirectly(
+      'KIOSK-2',
+      'the clock alone ends no session',
+      ({ from, event, to }) =>
+        event.type === 'availability.changed' && isIn(from, 'kiosk.session') && !isIn(to, 'kiosk.session'),
+    ),
+    neverDirectly(
+      'INV-7',
+      'between two sessions nothing of the earlier one is left',
+      ({ to }) =>
+        isIn(to, 'kiosk.between') &&
+        (to.context as { ending?: unknown; goodUntil?: unknown; entry: { length: number } }).entry.length +
+          ((to.context as { ending?: unknown }).ending === undefined ? 0 : 1) >
+          0,
+    ),
+  ],
+};
+
+/** The phone, likewise. */
+export const phoneModel: Model = {
+  name: 'phone',
+  machine: phoneMachine,
+  inputs: [{ cardHeld: false }],
+  payloads: { 'entry.changed': ENTRIES, 'language.chosen': [{ language: 'en' }] },
+  outputs: {
+    readCard: READINGS,
+    verifyPin: VERIFICATIONS,
+    proveCard: [{ ok: true }, { ok: false, reason: 'card-expired' }],
+    verifyFace: [{ ok: true }, { ok: false, reason: 'face-not-matched' }],
+    register: [
+      { ok: true, registeredAt: 0, goodUntil: 1 },
+      { ok: false, reason: 'maintenance' },
+    ],
+  },
+  invariants: [
+    onlyAfter(
+      'REG-1',
+      'no face check but after the PIN was verified',
+      'phone.verifyingFace',
+      doneOf('phone.verifyingPin', (output) => output['verified'] === true),
+    ),
+    onlyAfter(
+      'REG-1',
+      'no pre-registration but after the face was verified',
+      'phone.registering',
+      doneOf('phone.verifyingFace', (output) => output['ok'] === true),
+    ),
+  ],
+};
+
+export const MODELS: readonly Model[] = [kioskModel, phoneModel];

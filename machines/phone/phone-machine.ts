@@ -1,0 +1,193 @@
+import { refusalOf } from '../kiosk/kiosk-ports';
+import type { RefusalReason } from '../rules/refusals';
+import { firstPhoneContext, phoneSetup } from './phone-setup';
+
+/** The transition that turns a person away for this reason. */
+function refusedAs(reason: RefusalReason) {
+  return { target: '#phone.refused', actions: { type: 'refuse', params: { reason } } } as const;
+}
+
+const cardTakenAway = {
+  target: '#phone.refused',
+  actions: [
+    { type: 'rememberCard', params: { cardHeld: false } },
+    { type: 'refuse', params: { reason: 'card-removed' } },
+  ],
+} as const;
+
+/** The phone: pre-registration by the 4-digit PIN on the card, then the holder's face; both, in that order (REG-1). */
+export const phoneMachine = phoneSetup.createMachine({
+  id: 'phone',
+  context: ({ input }) => firstPhoneContext(input),
+  invoke: { src: 'watchReader', id: 'reader' },
+  on: {
+    'language.chosen': { actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) } },
+    'card.inserted': { actions: { type: 'rememberCard', params: { cardHeld: true } } },
+    'card.removed': { actions: { type: 'rememberCard', params: { cardHeld: false } } },
+  },
+  initial: 'welcome',
+  states: {
+    welcome: {
+      entry: ['wipePad', 'releaseCard', 'forgetVisit'],
+      on: { 'start.pressed': 'waitingForCard' },
+    },
+
+    waitingForCard: {
+      always: { guard: 'hasCard', target: 'readingCard' },
+      on: { 'cancel.pressed': 'welcome' },
+    },
+
+    readingCard: {
+      tags: 'busy',
+      on: { 'card.removed': cardTakenAway },
+      invoke: {
+        src: 'readCard',
+        onDone: [
+          {
+            guard: { type: 'isRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
+          },
+          {
+            guard: { type: 'lacksSigningCertificate', params: ({ event }) => event.output },
+            ...refusedAs('signing-certificate-not-issued'),
+          },
+          {
+            guard: { type: 'hasBlockedPin', params: ({ event }) => event.output },
+            ...refusedAs('authentication-pin-blocked'),
+          },
+          {
+            target: 'askingForPin',
+            actions: {
+              type: 'rememberTries',
+              params: ({ event }) => ({
+                triesLeft: event.output.ok ? event.output.triesLeft['authentication-pin'] : 0,
+                wrong: false,
+              }),
+            },
+          },
+        ],
+        onError: refusedAs('card-unreadable'),
+      },
+      after: { untilAnswerIsLate: refusedAs('card-unreadable') },
+    },
+
+    /** PIN-4. */
+    askingForPin: { always: [{ guard: 'isLastTry', target: 'confirmingLastTry' }, { target: 'enteringPin' }] },
+
+    confirmingLastTry: {
+      on: { 'confirm.pressed': 'enteringPin', 'cancel.pressed': 'welcome', 'card.removed': cardTakenAway },
+    },
+
+    enteringPin: {
+      entry: ['forgetEntry', 'armPad'],
+      on: {
+        'card.removed': cardTakenAway,
+        'cancel.pressed': 'welcome',
+        'entry.changed': { actions: { type: 'rememberEntry', params: ({ event }) => ({ entry: event.entry }) } },
+        'confirm.pressed': { guard: 'isComplete', target: 'verifyingPin' },
+      },
+    },
+
+    verifyingPin: {
+      tags: 'busy',
+      on: { 'card.removed': cardTakenAway },
+      invoke: {
+        src: 'verifyPin',
+        onDone: [
+          {
+            guard: { type: 'isRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
+          },
+          { guard: { type: 'isVerified', params: ({ event }) => event.output }, target: 'provingCard' },
+          {
+            guard: { type: 'isBlockedNow', params: ({ event }) => event.output },
+            ...refusedAs('authentication-pin-blocked'),
+          },
+          {
+            target: 'askingForPin',
+            actions: {
+              type: 'rememberTries',
+              params: ({ event }) => ({ triesLeft: event.output.ok ? event.output.triesLeft : 0, wrong: true }),
+            },
+          },
+        ],
+        onError: refusedAs('card-unreadable'),
+      },
+      after: { untilAnswerIsLate: refusedAs('card-unreadable') },
+    },
+
+    provingCard: {
+      tags: 'busy',
+      entry: ['wipePad', 'forgetEntry'],
+      on: { 'card.removed': cardTakenAway },
+      invoke: {
+        src: 'proveCard',
+        onDone: [
+          {
+            guard: { type: 'isRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
+          },
+          { target: 'verifyingFace' },
+        ],
+        onError: refusedAs('centre-unreachable'),
+      },
+      after: { untilAnswerIsLate: refusedAs('centre-unreachable') },
+    },
+
+    /** From here on the card is no longer needed: it may leave the phone. */
+    verifyingFace: {
+      tags: 'busy',
+      entry: 'releaseCard',
+      on: { 'cancel.pressed': refusedAs('face-cancelled') },
+      invoke: {
+        src: 'verifyFace',
+        onDone: [
+          {
+            guard: { type: 'isRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
+          },
+          { target: 'registering' },
+        ],
+        onError: refusedAs('face-unavailable'),
+      },
+      after: { untilFaceIsGivenUp: refusedAs('face-cancelled') },
+    },
+
+    registering: {
+      tags: 'busy',
+      invoke: {
+        src: 'register',
+        onDone: [
+          {
+            guard: { type: 'isRefused', params: ({ event }) => event.output },
+            target: 'refused',
+            actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
+          },
+          {
+            target: 'registered',
+            actions: {
+              type: 'rememberRegistration',
+              params: ({ event }) =>
+                event.output.ok
+                  ? { registeredAt: event.output.registeredAt, goodUntil: event.output.goodUntil }
+                  : { registeredAt: 0, goodUntil: 0 },
+            },
+          },
+        ],
+        onError: refusedAs('centre-unreachable'),
+      },
+      after: { untilAnswerIsLate: refusedAs('centre-unreachable') },
+    },
+
+    registered: { on: { 'acknowledge.pressed': 'welcome' } },
+
+    refused: {
+      entry: ['wipePad', 'releaseCard', 'forgetEntry'],
+      on: { 'acknowledge.pressed': 'welcome' },
+    },
+  },
+});

@@ -1,0 +1,103 @@
+import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import { EMPTY_ENTRY, type Entry } from '../entry';
+import { notProvided } from '../not-provided';
+import type { CardReading, PinVerification, Refused } from '../kiosk/kiosk-ports';
+import { FIRST_LANGUAGE, type Language } from '../language';
+import type { RefusalReason } from '../rules/refusals';
+import { isLastTry } from '../rules/secrets';
+import { SECOND, type Instant } from '../rules/time';
+import type { PhoneTouch } from './view.types';
+
+/** How long the phone waits, in milliseconds of the actor system's clock (ours). */
+export const PHONE_DELAYS = {
+  /** A card or a centre that has given no answer for this long is not going to. */
+  untilAnswerIsLate: 60 * SECOND,
+  /** REF-15. A face check that nobody has finished for this long counts as given up. */
+  untilFaceIsGivenUp: 120 * SECOND,
+} as const;
+
+/** What came of the face check (REF-15). */
+export type FaceCheck = { readonly ok: true } | Refused;
+
+/** A pre-registration made: since when, until when (REG-3). */
+export type Registration = { readonly ok: true; readonly registeredAt: Instant; readonly goodUntil: Instant } | Refused;
+
+export interface PhoneContext {
+  readonly cardHeld: boolean;
+  readonly language: Language;
+  readonly entry: Entry;
+  readonly triesLeft: number;
+  readonly wrong: boolean;
+  readonly registration?: { readonly registeredAt: Instant; readonly goodUntil: Instant } | undefined;
+  readonly refusal?: RefusalReason | undefined;
+}
+
+export interface PhoneInput {
+  readonly cardHeld: boolean;
+}
+
+export type PhoneEvent =
+  | Exclude<PhoneTouch, { type: 'key.pressed' }>
+  | { readonly type: 'entry.changed'; readonly entry: Entry }
+  | { readonly type: 'card.inserted' }
+  | { readonly type: 'card.removed' };
+
+const NOTHING = {
+  entry: EMPTY_ENTRY,
+  triesLeft: 0,
+  wrong: false,
+  registration: undefined,
+  refusal: undefined,
+} as const;
+
+/** The phone's context before its first use. */
+export function firstPhoneContext(input: PhoneInput): PhoneContext {
+  return { ...input, ...NOTHING, language: FIRST_LANGUAGE };
+}
+
+export const phoneSetup = setup({
+  types: {
+    context: {} as PhoneContext,
+    events: {} as PhoneEvent,
+    input: {} as PhoneInput,
+    tags: {} as 'busy',
+  },
+  actors: {
+    /** Sends `card.inserted` and `card.removed`: a card held against the phone, or taken away. */
+    watchReader: fromCallback(() => undefined),
+    readCard: fromPromise<CardReading>(notProvided('readCard')),
+    verifyPin: fromPromise<PinVerification>(notProvided('verifyPin')),
+    /** The card proves itself to the centre by a signature, which the PIN has just unlocked. */
+    proveCard: fromPromise<{ readonly ok: true } | Refused>(notProvided('proveCard')),
+    /** REG-1. The holder's face, by the phone's own authenticator. */
+    verifyFace: fromPromise<FaceCheck>(notProvided('verifyFace')),
+    register: fromPromise<Registration>(notProvided('register')),
+  },
+  actions: {
+    armPad: () => undefined,
+    /** INV-4. */
+    wipePad: () => undefined,
+    releaseCard: () => undefined,
+    rememberEntry: assign({ entry: (_, params: { entry: Entry }) => params.entry }),
+    forgetEntry: assign({ entry: EMPTY_ENTRY }),
+    forgetVisit: assign(NOTHING),
+    chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
+    rememberCard: assign((_, params: { cardHeld: boolean }) => params),
+    rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
+    rememberRegistration: assign({
+      registration: (_, params: { registeredAt: Instant; goodUntil: Instant }) => params,
+    }),
+    refuse: assign({ refusal: (_, params: { reason: RefusalReason }) => params.reason }),
+  },
+  guards: {
+    hasCard: ({ context }) => context.cardHeld,
+    isLastTry: ({ context }) => isLastTry(context.triesLeft),
+    isComplete: ({ context }) => context.entry.length > 0 && context.entry.missing.length === 0,
+    isRefused: (_, answer: { ok: boolean }) => !answer.ok,
+    lacksSigningCertificate: (_, reading: CardReading) => reading.ok && !reading.hasSigningCertificate,
+    hasBlockedPin: (_, reading: CardReading) => reading.ok && reading.triesLeft['authentication-pin'] === 0,
+    isVerified: (_, answer: PinVerification) => answer.ok && answer.verified,
+    isBlockedNow: (_, answer: PinVerification) => answer.ok && !answer.verified && answer.triesLeft === 0,
+  },
+  delays: PHONE_DELAYS,
+});

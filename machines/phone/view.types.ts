@@ -1,0 +1,48 @@
+import type { Entry, KeyPressed } from '../entry';
+import type { Language } from '../language';
+import type { RefusalReason } from '../rules/refusals';
+import type { Instant } from '../rules/time';
+
+/** The screens of the phone. */
+export type PhoneScreen =
+  | { readonly screen: 'starting' }
+  | { readonly screen: 'welcome' }
+  | { readonly screen: 'hold-card' }
+  | { readonly screen: 'reading-card' }
+  | { readonly screen: 'enter-pin'; readonly entry: Entry; readonly triesLeft: number; readonly wrong: boolean }
+  | { readonly screen: 'confirm-last-try' }
+  | { readonly screen: 'verifying-pin' }
+  /** REG-1. The page performs the WebAuthn ceremony while this is shown. */
+  | { readonly screen: 'verifying-face' }
+  | { readonly screen: 'registering' }
+  | { readonly screen: 'registered'; readonly registeredAt: Instant; readonly goodUntil: Instant }
+  | { readonly screen: 'refused'; readonly reason: RefusalReason };
+
+/** What the phone shows. */
+export type PhoneView = PhoneScreen & {
+  readonly language: Language;
+  readonly canCancel: boolean;
+  /** The present instant of the simulated world: the page counts down with it. */
+  readonly now: Instant;
+};
+
+/** What a person can do at the phone. */
+export type PhoneTouch =
+  | { readonly type: 'start.pressed' }
+  | { readonly type: 'confirm.pressed' }
+  | { readonly type: 'cancel.pressed' }
+  | { readonly type: 'acknowledge.pressed' }
+  | { readonly type: 'language.chosen'; readonly language: Language }
+  | KeyPressed;
+
+/** A WebAuthn ceremony that the phone's page is asked to perform; `options` is the JSON form of the standard. */
+export interface FaceCeremony {
+  readonly id: number;
+  readonly kind: 'create' | 'get';
+  readonly options: unknown;
+}
+
+/** What came of a ceremony. REF-15. */
+export type FaceCeremonyResult =
+  | { readonly ok: true; readonly response: unknown }
+  | { readonly ok: false; readonly reason: 'face-not-matched' | 'face-cancelled' | 'face-unavailable' };

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+// One at a time and no second chance: the windows share a screen, and a flaky test is a failed one.
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 120_000,
+  workers: 1,
+  retries: 0,
+  reporter: 'list',
+});

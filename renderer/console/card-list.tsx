@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
+import type { CardPlace, ConsoleCommand, RackCard } from '../../machines/workbench/console.types';
+import { Tap } from '../shared/tap';
+
+const SECRETS: readonly SecretName[] = ['authentication-pin', 'signing-password'];
+const PLACES: readonly CardPlace[] = ['rack', 'phone', 'kiosk'];
+
+interface TriesProps {
+  readonly secret: SecretName;
+  readonly tries: number | undefined;
+}
+
+/** The tries left of one secret, as pips. */
+function Tries({ secret, tries }: TriesProps) {
+  const { t } = useTranslation();
+  const name = t(`console.cards.${secret}`);
+  const label =
+    tries === undefined
+      ? t('console.cards.noTries', { secret: name })
+      : t('console.cards.tries', { secret: name, tries });
+  return (
+    <span className="pips" role="img" aria-label={label} title={label} data-none={tries === undefined}>
+      <span className="pips__name" aria-hidden="true">
+        {t(`console.cards.short.${secret}`)}
+      </span>
+      {Array.from({ length: SECRET_SHAPES[secret].tries }, (_, index) => (
+        <span key={index} className="pips__pip" data-left={index < (tries ?? 0)} />
+      ))}
+    </span>
+  );
+}
+
+interface CardRowProps {
+  readonly card: RackCard;
+  readonly onCommand: (command: ConsoleCommand) => void;
+}
+
+function CardRow({ card, onCommand }: CardRowProps) {
+  const { t } = useTranslation();
+  const { name, description, holder, place, tries } = card;
+  return (
+    <li className="card-row" data-testid={`card-${name}`} data-place={place}>
+      <p className="card-row__name" title={name}>
+        {name}
+      </p>
+      <div className="card-row__tries">
+        {SECRETS.map((secret) => (
+          <Tries key={secret} secret={secret} tries={tries?.[secret]} />
+        ))}
+      </div>
+      <div className="places" role="group" aria-label={t('console.cards.where', { card: name })}>
+        {PLACES.map((each) => (
+          <Tap
+            key={each}
+            name={`put-${each}-${name}`}
+            kind="quiet"
+            label={t(`console.cards.placeLabel.${each}`, { card: name })}
+            isChosen={each === place}
+            onTap={() => onCommand({ type: 'card.put', card: name, place: each })}
+          >
+            {t(`console.cards.place.${each}`)}
+          </Tap>
+        ))}
+      </div>
+      <p className="card-row__what" title={`${description} — ${holder}`}>
+        {description} <span className="card-row__holder">{holder}</span>
+      </p>
+      <Tap
+        name={`renew-${name}`}
+        kind="quiet"
+        label={t('console.cards.renewLabel', { card: name })}
+        onTap={() => onCommand({ type: 'card.renew', card: name })}
+      >
+        {t('console.cards.renew')}
+      </Tap>
+    </li>
+  );
+}
+
+interface CardListProps {
+  readonly cards: readonly RackCard[];
+  readonly onCommand: (command: ConsoleCommand) => void;
+}
+
+/** The rack: every card, where it is, and where it can go. */
+export function CardList({ cards, onCommand }: CardListProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="console-panel console-panel--cards" aria-labelledby="cards-title">
+      <h2 id="cards-title">{t('console.cards.title')}</h2>
+      {cards.length === 0 ? <p>{t('console.cards.none')}</p> : null}
+      <ul className="console-panel__scroll" tabIndex={0} aria-labelledby="cards-title">
+        {cards.map((card) => (
+          <CardRow key={card.name} card={card} onCommand={onCommand} />
+        ))}
+      </ul>
+    </section>
+  );
+}

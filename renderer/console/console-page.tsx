@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandResult, ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
+import { LanguageSwitch } from '../shared/language-switch';
+import { SimulatorBand } from '../shared/simulator-band';
+import { Speaking } from '../shared/speaking';
+import { useView, type ViewStore } from '../shared/view-store';
+import { CardList } from './card-list';
+import { ClockPanel } from './clock-panel';
+import { SessionList } from './session-list';
+import { WorldPanel } from './world-panel';
+
+interface ConsolePageProps {
+  readonly store: ViewStore<ConsoleView>;
+  readonly command: (command: ConsoleCommand) => Promise<CommandResult>;
+}
+
+/** The workbench's console: the latest view, and the sentence of the latest command that failed. */
+export function ConsolePage({ store, command }: ConsolePageProps) {
+  const view = useView(store);
+  const [trouble, setTrouble] = useState<string>();
+  if (view === undefined) return null;
+  const perform = (next: ConsoleCommand) => {
+    void command(next).then((result) => setTrouble(result.ok ? undefined : result.sentence));
+  };
+  return <ConsoleFace view={view} trouble={trouble} onCommand={perform} />;
+}
+
+interface ConsoleFaceProps {
+  readonly view: ConsoleView;
+  readonly trouble: string | undefined;
+  readonly onCommand: (command: ConsoleCommand) => void;
+}
+
+/** One view of the console. */
+export function ConsoleFace({ view, trouble, onCommand }: ConsoleFaceProps) {
+  return (
+    <Speaking language={view.language}>
+      <div className="console" data-screen="console">
+        <SimulatorBand />
+        <header className="console__header">
+          <ConsoleName />
+          <p className="console__trouble" role="alert" aria-live="assertive" data-testid="trouble">
+            {trouble}
+          </p>
+          <LanguageSwitch
+            language={view.language}
+            onChoose={(language) => onCommand({ type: 'language.chosen', language })}
+          />
+        </header>
+        <main className="console__panels">
+          <CardList cards={view.cards} onCommand={onCommand} />
+          <ClockPanel now={view.now} speed={view.clockSpeed} language={view.language} onCommand={onCommand} />
+          <WorldPanel
+            face={view.face}
+            store={view.store}
+            stores={view.stores}
+            reader={view.reader}
+            centre={view.centre}
+            onCommand={onCommand}
+          />
+          <SessionList sessions={view.sessions} />
+        </main>
+      </div>
+    </Speaking>
+  );
+}
+
+function ConsoleName() {
+  const { t } = useTranslation();
+  return <h1 className="console__name">{t('service.console')}</h1>;
+}

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { consoleBridge } from '../shared/bridge';
+import { viewStore } from '../shared/view-store';
+import '../shared/base.css';
+import '../shared/controls.css';
+import './console.css';
+import { ConsolePage } from './console-page';
+
+const bridge = consoleBridge();
+const page = document.getElementById('page');
+if (bridge !== undefined && page !== null) {
+  createRoot(page).render(<ConsolePage store={viewStore(bridge)} command={(command) => bridge.command(command)} />);
+}

@@ -1,0 +1,70 @@
+import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
+import { FIRST_LANGUAGE } from '../../machines/language';
+import { isComplete } from '../shared/entry-checks';
+import { Speaking } from '../shared/speaking';
+import { useTyping, type Typing } from '../shared/typing';
+import { useView, type ViewStore } from '../shared/view-store';
+import { KioskFrame } from './kiosk-frame';
+import { KioskScreen } from './kiosk-screen';
+import { StillThere } from './still-there';
+
+type Touch = (touch: KioskTouch) => void;
+
+/** What a real keyboard may do in this view. While the kiosk asks whether anybody is there, any key says yes. */
+function typingIn(view: KioskView | undefined, touch: Touch): Typing {
+  if (view === undefined) return {};
+  if (view.stillThereUntil !== undefined) return { onKey: () => touch({ type: 'presence.confirmed' }) };
+  const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
+  if (!('entry' in view)) return { onCancel };
+  return {
+    onCancel,
+    onKey: (key) => touch({ type: 'key.pressed', key }),
+    onConfirm: isComplete(view.entry) ? () => touch({ type: 'confirm.pressed' }) : undefined,
+  };
+}
+
+const BEFORE_THE_FIRST_VIEW: KioskView = {
+  screen: 'starting',
+  language: FIRST_LANGUAGE,
+  store: '',
+  canCancel: false,
+  cardInReader: false,
+};
+
+interface KioskPageProps {
+  readonly store: ViewStore<KioskView>;
+  readonly touch: Touch;
+}
+
+/** The kiosk's page: the latest view, in its frame. */
+export function KioskPage({ store, touch }: KioskPageProps) {
+  const latest = useView(store);
+  useTyping(typingIn(latest, touch));
+  return <KioskFace view={latest ?? BEFORE_THE_FIRST_VIEW} touch={touch} />;
+}
+
+interface KioskFaceProps {
+  readonly view: KioskView;
+  readonly touch: Touch;
+}
+
+/** One view of the kiosk, with nothing around it that lives longer. */
+export function KioskFace({ view, touch }: KioskFaceProps) {
+  const { language, store, step, stillThereUntil } = view;
+  return (
+    <Speaking language={language}>
+      <KioskFrame
+        screen={view.screen}
+        language={language}
+        store={store}
+        step={step}
+        onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
+      >
+        <KioskScreen key={view.screen} view={view} touch={touch} />
+      </KioskFrame>
+      {stillThereUntil === undefined ? null : (
+        <StillThere key={stillThereUntil} onPresent={() => touch({ type: 'presence.confirmed' })} />
+      )}
+    </Speaking>
+  );
+}

@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
+import { ClosedScreen, OutOfServiceScreen, StartingScreen, WelcomeScreen } from './screens/between';
+import { BusyScreen, ResettingScreen } from './screens/busy';
+import { InsertCardScreen } from './screens/card';
+import { CancelledScreen, DoneScreen, RefusedScreen, UnconfirmedScreen } from './screens/endings';
+import { EnterPasswordScreen, RepeatPasswordScreen } from './screens/password';
+import { ConfirmLastTryScreen, EnterPinScreen } from '../shared/pin-screens';
+
+interface KioskScreenProps {
+  readonly view: KioskView;
+  readonly touch: (touch: KioskTouch) => void;
+}
+
+/** One component for each screen of the view. */
+export function KioskScreen({ view, touch }: KioskScreenProps) {
+  const { t } = useTranslation();
+  const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
+  const onConfirm = () => touch({ type: 'confirm.pressed' });
+  const onAcknowledge = () => touch({ type: 'acknowledge.pressed' });
+  const onKey = (key: string) => touch({ type: 'key.pressed', key });
+
+  switch (view.screen) {
+    case 'starting':
+      return <StartingScreen />;
+    case 'out-of-service':
+      return <OutOfServiceScreen reason={view.reason} />;
+    case 'closed':
+      return <ClosedScreen />;
+    case 'welcome':
+      return <WelcomeScreen onStart={() => touch({ type: 'start.pressed' })} />;
+    case 'insert-card':
+      return <InsertCardScreen onCancel={onCancel} />;
+    case 'reading-card':
+      return <BusyScreen title={t('busy.readingCard')} />;
+    case 'enter-pin':
+      return (
+        <EnterPinScreen
+          entry={view.entry}
+          triesLeft={view.triesLeft}
+          isWrong={view.wrong}
+          onKey={onKey}
+          onConfirm={onConfirm}
+          onCancel={onCancel}
+        />
+      );
+    case 'confirm-last-try':
+      return <ConfirmLastTryScreen onConfirm={onConfirm} onCancel={onCancel} />;
+    case 'verifying-pin':
+      return <BusyScreen title={t('busy.verifyingPin')} />;
+    case 'asking-centre':
+      return <BusyScreen title={t('busy.askingCentre')} />;
+    case 'enter-password':
+      return (
+        <EnterPasswordScreen
+          entry={view.entry}
+          isMismatch={view.mismatch}
+          onKey={onKey}
+          onConfirm={onConfirm}
+          onCancel={onCancel}
+        />
+      );
+    case 'repeat-password':
+      return <RepeatPasswordScreen entry={view.entry} onKey={onKey} onConfirm={onConfirm} onCancel={onCancel} />;
+    case 'resetting':
+      return <ResettingScreen />;
+    case 'done':
+      return (
+        <DoneScreen
+          renewableUntil={view.renewableUntil}
+          language={view.language}
+          cardInReader={view.cardInReader}
+          isReminding={view.reminding}
+          onAcknowledge={onAcknowledge}
+        />
+      );
+    case 'refused':
+      return (
+        <RefusedScreen
+          reason={view.reason}
+          goodUntil={view.goodUntil}
+          language={view.language}
+          cardInReader={view.cardInReader}
+          isReminding={view.reminding}
+          onAcknowledge={onAcknowledge}
+        />
+      );
+    case 'cancelled':
+      return (
+        <CancelledScreen
+          goodUntil={view.goodUntil}
+          language={view.language}
+          cardInReader={view.cardInReader}
+          isReminding={view.reminding}
+          onAcknowledge={onAcknowledge}
+        />
+      );
+    case 'unconfirmed':
+      return (
+        <UnconfirmedScreen
+          goodUntil={view.goodUntil}
+          language={view.language}
+          cardInReader={view.cardInReader}
+          isReminding={view.reminding}
+          onAcknowledge={onAcknowledge}
+        />
+      );
+  }
+}

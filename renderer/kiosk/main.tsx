@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { kioskBridge } from '../shared/bridge';
+import { viewStore } from '../shared/view-store';
+import '../shared/base.css';
+import '../shared/controls.css';
+import './kiosk.css';
+import { KioskPage } from './kiosk-page';
+
+const bridge = kioskBridge();
+const page = document.getElementById('page');
+if (bridge !== undefined && page !== null) {
+  createRoot(page).render(<KioskPage store={viewStore(bridge)} touch={(touch) => bridge.touch(touch)} />);
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import type { OutOfServiceReason } from '../../../machines/kiosk/view.types';
+import { Question } from '../../shared/question';
+import { Paragraphs } from '../../shared/readings';
+import { Tap } from '../../shared/tap';
+import { Waiting } from '../../shared/waiting';
+
+/** The machine is not there yet. */
+export function StartingScreen() {
+  const { t } = useTranslation();
+  return (
+    <Waiting title={t('starting.title')} art={null}>
+      <p>{t('starting.text')}</p>
+    </Waiting>
+  );
+}
+
+interface OutOfServiceScreenProps {
+  readonly reason: OutOfServiceReason;
+}
+
+/** REF-2, REF-14. The kiosk takes nobody, and says why. */
+export function OutOfServiceScreen({ reason }: OutOfServiceScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Question title={t(`outOfService.${reason}.title`)} layout="stack">
+      <Paragraphs text={t(`outOfService.${reason}.text`)} />
+    </Question>
+  );
+}
+
+/** KIOSK-1. Outside the opening hours. */
+export function ClosedScreen() {
+  const { t } = useTranslation();
+  return (
+    <Question title={t('closed.title')} layout="stack">
+      <p className="big-fact">{t('welcome.range')}</p>
+      <p>{t('closed.text')}</p>
+      <p>{t('closed.booking')}</p>
+    </Question>
+  );
+}
+
+interface WelcomeScreenProps {
+  readonly onStart: () => void;
+}
+
+/** KIOSK-1, KIOSK-6, KIOSK-8, TARGET-1. What can be done here, when, for how much, and what is needed for it. */
+export function WelcomeScreen({ onStart }: WelcomeScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Question
+      title={t('welcome.title')}
+      action={
+        <Tap name="start" kind="primary" onTap={onStart}>
+          {t('actions.start')}
+        </Tap>
+      }
+      aside={
+        <section className="panel needed">
+          <h2>{t('welcome.needed')}</h2>
+          <ol>
+            <li>{t('welcome.card')}</li>
+            <li>{t('welcome.pin')}</li>
+            <li>{t('welcome.booking')}</li>
+          </ol>
+        </section>
+      }
+    >
+      <p className="lead">{t('welcome.lead')}</p>
+      <dl className="facts">
+        <div>
+          <dt>{t('welcome.fee')}</dt>
+          <dd>{t('welcome.free')}</dd>
+        </div>
+        <div>
+          <dt>{t('welcome.hours')}</dt>
+          <dd>{t('welcome.range')}</dd>
+        </div>
+      </dl>
+      <p>{t('welcome.scope')}</p>
+      <p>{t('welcome.alone')}</p>
+    </Question>
+  );
+}

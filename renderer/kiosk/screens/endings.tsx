@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../machines/language';
+import type { RefusalReason } from '../../../machines/rules/refusals';
+import type { Instant } from '../../../machines/rules/time';
+import { DoneArt } from '../../shared/illustrations';
+import { dateInWords, inWords } from '../../shared/instants';
+import { Notice } from '../../shared/notice';
+import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
+import { Ending } from '../ending';
+
+interface EndingScreenProps {
+  readonly language: Language;
+  readonly cardInReader: boolean;
+  readonly isReminding: boolean;
+  readonly onAcknowledge: () => void;
+}
+
+interface GoodUntilProps {
+  readonly goodUntil: Instant;
+  readonly language: Language;
+}
+
+/** REF-1, REF-17, REF-18. Until when the pre-registration stays good. */
+function GoodUntil({ goodUntil, language }: GoodUntilProps) {
+  const { t } = useTranslation();
+  return (
+    <div data-testid="good-until">
+      <Notice tone="info">{t('ending.goodUntil', { until: inWords(goodUntil, language) })}</Notice>
+    </div>
+  );
+}
+
+interface RenewalProps {
+  readonly until: Instant;
+  readonly language: Language;
+}
+
+/** CERT-8. Tells a holder whose certificate can be renewed already. */
+function Renewal({ until, language }: RenewalProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel" data-testid="renewal">
+      <h2>{t('done.renewTitle')}</h2>
+      <p>{t('done.renew', { date: dateInWords(until, language) })}</p>
+    </section>
+  );
+}
+
+interface DoneScreenProps extends EndingScreenProps {
+  readonly renewableUntil: Instant | undefined;
+}
+
+/** CERT-8, CERT-9. The new password is set. */
+export function DoneScreen({ renewableUntil, language, ...ending }: DoneScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Ending
+      title={t('done.title')}
+      guide={renewableUntil === undefined ? undefined : <Renewal until={renewableUntil} language={language} />}
+      {...ending}
+    >
+      <div className="done">
+        <DoneArt />
+        <div>
+          <p className="lead">{t('done.now')}</p>
+          <p>{t('done.same')}</p>
+        </div>
+      </div>
+    </Ending>
+  );
+}
+
+/** The refusal after which nobody can say that the password has not changed. */
+const UNCERTAIN: RefusalReason = 'reset-unconfirmed';
+
+interface RefusedScreenProps extends EndingScreenProps {
+  readonly reason: RefusalReason;
+  readonly goodUntil: Instant | undefined;
+}
+
+/** REF-1 to REF-18. Why not, what next, and that the card is as it was. */
+export function RefusedScreen({ reason, goodUntil, language, ...ending }: RefusedScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Ending
+      title={t(`refusals.${reason}.title`)}
+      guide={leadsToCounter(reason) ? <CounterGuide /> : undefined}
+      {...ending}
+    >
+      <p data-testid="reason" data-reason={reason}>
+        {t(`refusals.${reason}.why`)}
+        {reason === UNCERTAIN ? null : <> {t('ending.unchanged')}</>}
+      </p>
+      <NextSteps text={t(`refusals.${reason}.next`)} />
+      {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
+    </Ending>
+  );
+}
+
+interface CancelledScreenProps extends EndingScreenProps {
+  readonly goodUntil: Instant | undefined;
+}
+
+/** The person has stopped it. */
+export function CancelledScreen({ goodUntil, language, ...ending }: CancelledScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Ending title={t('cancelled.title')} {...ending}>
+      <p className="lead">{t('ending.unchanged')}</p>
+      <NextSteps text={t('cancelled.next')} />
+      {goodUntil === undefined ? (
+        <p>{t('ending.goodStays')}</p>
+      ) : (
+        <GoodUntil goodUntil={goodUntil} language={language} />
+      )}
+    </Ending>
+  );
+}
+
+interface UnconfirmedScreenProps extends EndingScreenProps {
+  readonly goodUntil: Instant | undefined;
+}
+
+/** REF-18. The write may or may not have gone through. */
+export function UnconfirmedScreen({ goodUntil, language, ...ending }: UnconfirmedScreenProps) {
+  const { t } = useTranslation();
+  return (
+    <Ending title={t('refusals.reset-unconfirmed.title')} {...ending}>
+      <Notice tone="warning">{t('refusals.reset-unconfirmed.why')}</Notice>
+      <NextSteps text={t('refusals.reset-unconfirmed.next')} />
+      {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
+    </Ending>
+  );
+}

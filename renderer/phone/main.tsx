@@ -1,0 +1,20 @@
+import { createRoot } from 'react-dom/client';
+import { phoneBridge } from '../shared/bridge';
+import { viewStore } from '../shared/view-store';
+import '../shared/base.css';
+import '../shared/controls.css';
+import './phone.css';
+import { performCeremony } from './face-ceremony';
+import { OutsideApp } from './outside-app';
+import { PhonePage } from './phone-page';
+
+const bridge = phoneBridge();
+const page = document.getElementById('page');
+if (page !== null) {
+  const root = createRoot(page);
+  if (bridge === undefined) root.render(<OutsideApp />);
+  else {
+    bridge.onCeremony((ceremony, aborted) => performCeremony(ceremony, aborted));
+    root.render(<PhonePage store={viewStore(bridge)} touch={(touch) => bridge.touch(touch)} />);
+  }
+}

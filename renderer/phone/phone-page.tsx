@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import { FIRST_LANGUAGE } from '../../machines/language';
+import { isComplete } from '../shared/entry-checks';
+import { LanguageSwitch } from '../shared/language-switch';
+import { SimulatorBand } from '../shared/simulator-band';
+import { Speaking } from '../shared/speaking';
+import { useTyping, type Typing } from '../shared/typing';
+import { useView, type ViewStore } from '../shared/view-store';
+import { PhoneScreen } from './phone-screen';
+
+type Touch = (touch: PhoneTouch) => void;
+
+function typingIn(view: PhoneView | undefined, touch: Touch): Typing {
+  if (view === undefined) return {};
+  const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
+  if (!('entry' in view)) return { onCancel };
+  return {
+    onCancel,
+    onKey: (key) => touch({ type: 'key.pressed', key }),
+    onConfirm: isComplete(view.entry) ? () => touch({ type: 'confirm.pressed' }) : undefined,
+  };
+}
+
+const BEFORE_THE_FIRST_VIEW: PhoneView = { screen: 'starting', language: FIRST_LANGUAGE, canCancel: false, now: 0 };
+
+interface PhonePageProps {
+  readonly store: ViewStore<PhoneView>;
+  readonly touch: Touch;
+}
+
+/** The phone's page: the latest view, in its frame. */
+export function PhonePage({ store, touch }: PhonePageProps) {
+  const latest = useView(store);
+  useTyping(typingIn(latest, touch));
+  return <PhoneFace view={latest ?? BEFORE_THE_FIRST_VIEW} touch={touch} />;
+}
+
+interface PhoneFaceProps {
+  readonly view: PhoneView;
+  readonly touch: Touch;
+}
+
+/** One view of the phone. */
+export function PhoneFace({ view, touch }: PhoneFaceProps) {
+  return (
+    <Speaking language={view.language}>
+      <div className="phone" data-screen={view.screen}>
+        <SimulatorBand />
+        <header className="phone__header">
+          <ServiceName />
+          <LanguageSwitch
+            language={view.language}
+            onChoose={(language) => touch({ type: 'language.chosen', language })}
+          />
+        </header>
+        <PhoneScreen key={view.screen} view={view} touch={touch} />
+      </div>
+    </Speaking>
+  );
+}
+
+function ServiceName() {
+  const { t } = useTranslation();
+  return <p className="phone__service">{t('service.phone')}</p>;
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import { PhoneArt } from '../shared/illustrations';
+import { Waiting } from '../shared/waiting';
+import { PhoneRefusedScreen, RegisteredScreen } from './screens/endings';
+import { FaceScreen } from './screens/face';
+import { ConfirmLastTryScreen, EnterPinScreen } from '../shared/pin-screens';
+import { HoldCardScreen, PhoneWelcomeScreen } from './screens/welcome';
+
+interface PhoneScreenProps {
+  readonly view: PhoneView;
+  readonly touch: (touch: PhoneTouch) => void;
+}
+
+/** One component for each screen of the view. */
+export function PhoneScreen({ view, touch }: PhoneScreenProps) {
+  const { t } = useTranslation();
+  const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
+  const onConfirm = () => touch({ type: 'confirm.pressed' });
+  const onAcknowledge = () => touch({ type: 'acknowledge.pressed' });
+
+  switch (view.screen) {
+    case 'starting':
+      return (
+        <Waiting title={t('starting.title')} art={null}>
+          <p>{t('starting.text')}</p>
+        </Waiting>
+      );
+    case 'welcome':
+      return <PhoneWelcomeScreen onStart={() => touch({ type: 'start.pressed' })} />;
+    case 'hold-card':
+      return <HoldCardScreen onCancel={onCancel} />;
+    case 'reading-card':
+      return (
+        <Waiting title={t('busy.readingCard')} art={<PhoneArt isCardHeld />}>
+          <p>{t('phone.keepCard')}</p>
+        </Waiting>
+      );
+    case 'enter-pin':
+      return (
+        <EnterPinScreen
+          entry={view.entry}
+          triesLeft={view.triesLeft}
+          isWrong={view.wrong}
+          onKey={(key) => touch({ type: 'key.pressed', key })}
+          onConfirm={onConfirm}
+          onCancel={onCancel}
+        />
+      );
+    case 'confirm-last-try':
+      return <ConfirmLastTryScreen onConfirm={onConfirm} onCancel={onCancel} />;
+    case 'verifying-pin':
+      return (
+        <Waiting title={t('busy.verifyingPin')} art={<PhoneArt isCardHeld />}>
+          <p>{t('phone.keepCard')}</p>
+        </Waiting>
+      );
+    case 'verifying-face':
+      return <FaceScreen onCancel={onCancel} />;
+    case 'registering':
+      return (
+        <Waiting title={t('phone.registering.title')} art={null}>
+          <p>{t('phone.registering.text')}</p>
+        </Waiting>
+      );
+    case 'registered':
+      return (
+        <RegisteredScreen
+          goodUntil={view.goodUntil}
+          now={view.now}
+          language={view.language}
+          onAcknowledge={onAcknowledge}
+        />
+      );
+    case 'refused':
+      return <PhoneRefusedScreen reason={view.reason} onAcknowledge={onAcknowledge} />;
+  }
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../machines/language';
+import type { RefusalReason } from '../../../machines/rules/refusals';
+import { HOUR, MINUTE, type Instant } from '../../../machines/rules/time';
+import { DoneArt } from '../../shared/illustrations';
+import { inWords } from '../../shared/instants';
+import { Question } from '../../shared/question';
+import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
+import { Tap } from '../../shared/tap';
+
+interface RegisteredScreenProps {
+  readonly goodUntil: Instant;
+  readonly now: Instant;
+  readonly language: Language;
+  readonly onAcknowledge: () => void;
+}
+
+/** REG-3, STORE-1 to STORE-3. Until when, and where to go. */
+export function RegisteredScreen({ goodUntil, now, language, onAcknowledge }: RegisteredScreenProps) {
+  const { t } = useTranslation();
+  const left = Math.max(0, goodUntil - now);
+  const hours = Math.floor(left / HOUR);
+  const minutes = Math.floor((left % HOUR) / MINUTE);
+  return (
+    <Question
+      title={t('phone.registered.title')}
+      action={
+        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
+          {t('actions.again')}
+        </Tap>
+      }
+    >
+      <div className="deadline" data-testid="good-until">
+        <DoneArt />
+        <p className="deadline__label">{t('phone.registered.until')}</p>
+        <p className="deadline__instant">{inWords(goodUntil, language)}</p>
+        <p className="deadline__left" role="timer">
+          {left > 0 ? t('phone.registered.left', { hours, minutes }) : t('phone.registered.over')}
+        </p>
+      </div>
+      <section className="panel needed">
+        <h2>{t('phone.registered.next')}</h2>
+        <ol>
+          <li>{t('phone.registered.go')}</li>
+          <li>{t('phone.registered.kiosk')}</li>
+        </ol>
+      </section>
+      <section className="panel">
+        <h2>{t('phone.registered.stores')}</h2>
+        <p>{t('stores.offering')}</p>
+      </section>
+    </Question>
+  );
+}
+
+/** What a person does differently at the phone than at the kiosk. */
+const AT_THE_PHONE = ['card-unreadable', 'not-a-my-number-card', 'centre-unreachable', 'genuine-card'] as const;
+
+interface PhoneRefusedScreenProps {
+  readonly reason: RefusalReason;
+  readonly onAcknowledge: () => void;
+}
+
+/** REF-1 to REF-17. Why not, and what next. */
+export function PhoneRefusedScreen({ reason, onAcknowledge }: PhoneRefusedScreenProps) {
+  const { t } = useTranslation();
+  const own = AT_THE_PHONE.find((each) => each === reason);
+  return (
+    <Question
+      title={t(`refusals.${reason}.title`)}
+      action={
+        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
+          {t('actions.again')}
+        </Tap>
+      }
+    >
+      <p data-testid="reason" data-reason={reason}>
+        {t(`refusals.${reason}.why`)}
+      </p>
+      <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)} />
+      {leadsToCounter(reason) ? <CounterGuide /> : null}
+    </Question>
+  );
+}

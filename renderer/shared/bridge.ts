@@ -1,0 +1,26 @@
+import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+
+declare global {
+  interface Window {
+    /** What the preload of this window offers its page; absent in an ordinary browser. */
+    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge;
+  }
+}
+
+/** The kiosk's bridge, or undefined where this window's preload offers none. */
+export function kioskBridge(): KioskBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'touch' in bridge && !('onCeremony' in bridge) ? bridge : undefined;
+}
+
+/** The phone's bridge, or undefined where this window's preload offers none. */
+export function phoneBridge(): PhoneBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'onCeremony' in bridge ? bridge : undefined;
+}
+
+/** The console's bridge, or undefined where this window's preload offers none. */
+export function consoleBridge(): ConsoleBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'command' in bridge ? bridge : undefined;
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
+import { Tap } from './tap';
+
+const DIGITS = Array.from('1234567890');
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+
+/** The keys that look alike; they carry their names. */
+const ALIKE = ['0', 'O', '1', 'I'] as const;
+
+interface PasswordKeyboardProps {
+  readonly onKey: (key: string) => void;
+}
+
+/** Digits in a row of their own, letters in the order of the alphabet, and a name on every key that looks like another. */
+export function PasswordKeyboard({ onKey }: PasswordKeyboardProps) {
+  const { t } = useTranslation();
+  const keyFor = (character: string) => {
+    const alike = ALIKE.find((each) => each === character);
+    return (
+      <Tap
+        key={character}
+        name={`key-${character}`}
+        kind="key"
+        onTap={() => onKey(character)}
+        {...(alike === undefined ? {} : { label: t(`keys.name.${alike}`) })}
+      >
+        {character}
+        {alike === undefined ? null : <small className="key__hint">{t(`keys.hint.${alike}`)}</small>}
+      </Tap>
+    );
+  };
+  return (
+    <div className="password-keyboard">
+      <div className="password-keyboard__digits" role="group" aria-label={t('keys.digits')}>
+        {DIGITS.map(keyFor)}
+      </div>
+      <div className="password-keyboard__letters" role="group" aria-label={t('keys.letters')}>
+        {LETTERS.map(keyFor)}
+        <Tap name="key-erase" kind="key" onTap={() => onKey(ERASE_KEY)}>
+          <span className="key__word">{t('keys.erase')}</span>
+        </Tap>
+        <Tap name="key-clear" kind="key" onTap={() => onKey(CLEAR_KEY)}>
+          <span className="key__word">{t('keys.clear')}</span>
+        </Tap>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { WithReadings } from './readings';
+import { takeFocus } from './take-focus';
+import { Tap } from './tap';
+
+interface QuestionProps {
+  readonly title: string;
+  /** The explanation beside or under the title. */
+  readonly children?: ReactNode;
+  /** What is answered with: a pad, a drawing. */
+  readonly aside?: ReactNode;
+  /** The answer's button. */
+  readonly action?: ReactNode;
+  /** The way out; absent where the machine offers none. */
+  readonly onCancel?: (() => void) | undefined;
+  readonly cancelLabel?: string;
+  /** Side by side where there is room, or always one under the other. */
+  readonly layout?: 'pair' | 'stack';
+}
+
+/** One question a screen: what is asked, what it is answered with, and the way out. */
+export function Question({ title, children, aside, action, onCancel, cancelLabel, layout = 'pair' }: QuestionProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <main className={`question question--${layout}`}>
+        <h1 className="question__title" tabIndex={-1} ref={takeFocus}>
+          <WithReadings text={title} />
+        </h1>
+        <div className="question__text">{children}</div>
+        {aside === undefined ? null : <div className="question__aside">{aside}</div>}
+      </main>
+      <footer className="answers">
+        {onCancel === undefined ? null : (
+          <Tap name="cancel" kind="secondary" onTap={onCancel}>
+            {cancelLabel ?? t('actions.cancel')}
+          </Tap>
+        )}
+        {action}
+      </footer>
+    </>
+  );
+}

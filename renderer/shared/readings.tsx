@@ -1,0 +1,58 @@
+/** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or a remark in brackets. */
+const MARKED = /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)])/gu;
+
+interface WithReadingsProps {
+  readonly text: string;
+}
+
+/** A text of the catalogue, with its readings above the words, and its short remarks on one line each. */
+export function WithReadings({ text }: WithReadingsProps) {
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(MARKED)) {
+    const { word, reading, remark } = match.groups ?? {};
+    parts.push(text.slice(end, match.index));
+    end = match.index + match[0].length;
+    parts.push(
+      remark === undefined ? (
+        <ruby key={match.index}>
+          {word}
+          <rp>（</rp>
+          <rt>{reading}</rt>
+          <rp>）</rp>
+        </ruby>
+      ) : (
+        <span key={match.index} className="remark">
+          {remark}
+        </span>
+      ),
+    );
+  }
+  return [...parts, text.slice(end)];
+}
+
+interface ParagraphsProps {
+  readonly text: string;
+}
+
+/** A text of several paragraphs. */
+export function Paragraphs({ text }: ParagraphsProps) {
+  return text.split('\n').map((paragraph) => <p key={paragraph}>{paragraph}</p>);
+}
+
+interface LinesProps {
+  readonly text: string;
+}
+
+/** A text of several sentences, each on a line of its own. */
+export function Lines({ text }: LinesProps) {
+  return (
+    <ul className="lines">
+      {text.split('\n').map((line) => (
+        <li key={line}>
+          <WithReadings text={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}

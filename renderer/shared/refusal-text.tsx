@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { RefusalReason } from '../../machines/rules/refusals';
+import { Lines, WithReadings } from './readings';
+
+/** REF-3 to REF-7, REF-11. The refusals that lead to the counter. */
+const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
+  'signing-certificate-not-issued',
+  'signing-certificate-expired',
+  'signing-certificate-revoked',
+  'authentication-certificate-unusable',
+  'authentication-pin-blocked',
+  'card-expired',
+]);
+
+/** True where the next step is the counter, so that what to bring is worth a list. */
+export function leadsToCounter(reason: RefusalReason): boolean {
+  return AT_THE_COUNTER.has(reason);
+}
+
+/** OFFICE-1 to OFFICE-3. What to bring to the counter, and when it is too late for today. */
+export function CounterGuide() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel counter-guide" data-testid="counter-guide">
+      <h2>
+        <WithReadings text={t('counter.title')} />
+      </h2>
+      <ul className="lines">
+        <li>
+          <strong>{t('counter.card')}</strong>
+        </li>
+        <li>{t('counter.under15')}</li>
+        <li>{t('counter.ward')}</li>
+      </ul>
+      <p>{t('counter.hours')}</p>
+      <p>{t('counter.agent')}</p>
+    </section>
+  );
+}
+
+interface NextStepsProps {
+  readonly text: string;
+}
+
+/** What to do next, one step a line. */
+export function NextSteps({ text }: NextStepsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="next-steps" data-testid="next-steps">
+      <h2>{t('ending.next')}</h2>
+      <Lines text={text} />
+    </section>
+  );
+}

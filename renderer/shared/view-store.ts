@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+import type { Unsubscribe } from '../../machines/bridge.types';
+
+/** The latest view of a page, as React subscribes to it. */
+export interface ViewStore<View> {
+  readonly subscribe: (changed: () => void) => Unsubscribe;
+  readonly latest: () => View | undefined;
+}
+
+/** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
+export function viewStore<View>(bridge: { onView(listener: (view: View) => void): Unsubscribe }): ViewStore<View> {
+  let latest: View | undefined;
+  const listeners = new Set<() => void>();
+  bridge.onView((view) => {
+    latest = view;
+    listeners.forEach((changed) => changed());
+  });
+  return {
+    latest: () => latest,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}
+
+/** The latest view, or undefined before the first one has come. */
+export function useView<View>({ subscribe, latest }: ViewStore<View>): View | undefined {
+  return useSyncExternalStore(subscribe, latest, latest);
+}

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadPcsc } from '../../electron/card/pcsc-module';
+import { listPcscReaders, openPcscReader } from '../../electron/card/pcsc-reader';
+import type { SimulatedCard } from '../../electron/card/simulated-card';
+import { serveCard, type ServedCard } from '../../electron/card/vpcd';
+
+/** The slot of the virtual reader that our card goes into. */
+export const VIRTUAL_READER = 'Virtual PCD 00 00';
+
+const PROGRAM = '/usr/sbin/pcscd';
+const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+const SOCKET = '/run/pcscd/pcscd.comm';
+const PROCESS_ID = '/run/pcscd/pcscd.pid';
+/** A machine has one pcscd, and its virtual reader one card: test files take turns. */
+const LOCK = join(tmpdir(), 'ansho-pcscd.lock');
+
+/** Why the real PC/SC stack cannot be tested on this machine; undefined when it can. */
+export async function whyNoPcscd(): Promise<string | undefined> {
+  if (!existsSync(DRIVER)) return "vsmartcard's virtual reader is not installed (package vsmartcard-vpcd)";
+  const pcsc = await loadPcsc();
+  if (!pcsc.ok) return pcsc.fault;
+  if (isRunning()) return undefined;
+  if (!existsSync(PROGRAM)) return 'pcscd is not installed (package pcscd)';
+  return process.getuid?.() === 0 ? undefined : 'pcscd does not run, and only root may start it';
+}
+
+/** The PC/SC service with the virtual reader, for one test file at a time. */
+export interface Pcscd {
+  /** Puts a card into the virtual reader and waits until PC/SC has seen it. */
+  insert(card: SimulatedCard): Promise<ServedCard>;
+  /** Takes a card out and waits until PC/SC has seen that. */
+  remove(served: ServedCard): Promise<void>;
+  /** Ends the service, where it was started here, and lets the next test file have its turn. */
+  stop(): Promise<void>;
+}
+
+/** Starts pcscd, or uses the one that runs. Waits for other test files to be done with it. */
+export async function startPcscd(): Promise<Pcscd> {
+  await takeTurn();
+  const own = isRunning() ? undefined : spawn(PROGRAM, ['--foreground'], { stdio: 'ignore' });
+  await until('pcscd has the virtual reader', async () => {
+    const readers = existsSync(SOCKET) ? await listPcscReaders() : undefined;
+    return readers?.ok === true && readers.value.includes(VIRTUAL_READER);
+  });
+  return {
+    insert: async (card) => {
+      const served = await serveCard(card);
+      if (!served.ok) throw new Error(served.fault);
+      await untilReaderIs('card-present');
+      return served.value;
+    },
+    remove: async (served) => {
+      served.stop();
+      await served.closed;
+      await untilReaderIs('empty');
+    },
+    stop: async () => {
+      if (own) await end(own);
+      rmSync(LOCK, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until something holds; fails after 20 seconds. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let left = 400; left > 0; left -= 1) {
+    if (await holds()) return;
+    await sleep(50);
+  }
+  throw new Error(`not in time: ${what}`);
+}
+
+async function untilReaderIs(kind: 'card-present' | 'empty'): Promise<void> {
+  const reader = await openPcscReader({ name: VIRTUAL_READER });
+  if (!reader.ok) throw new Error(reader.fault);
+  await until(`the virtual reader is ${kind}`, () => reader.value.state().kind === kind);
+  await reader.value.close();
+}
+
+async function end(service: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => service.once('exit', resolve));
+  service.kill();
+  await gone;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function numberIn(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning(): boolean {
+  const processId = numberIn(PROCESS_ID);
+  return processId !== undefined && isAlive(processId);
+}
+
+async function takeTurn(): Promise<void> {
+  const owner = join(LOCK, 'owner');
+  for (;;) {
+    try {
+      mkdirSync(LOCK);
+      writeFileSync(owner, String(process.pid));
+      return;
+    } catch {
+      const holder = numberIn(owner);
+      if (holder !== undefined && !isAlive(holder)) rmSync(LOCK, { recursive: true, force: true });
+      await sleep(100);
+    }
+  }
+}
