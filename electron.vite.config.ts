@@ -18,13 +18,16 @@ export default defineConfig({
           machines: here('machines/index.ts'),
           'screen-text': here('renderer/kiosk/screen-text.tsx'),
         },
-        output: { format: 'es' },
+        // Chunks lie beside the programs, so that all of them find the other built parts in the same way.
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
   preload: {
     build: {
       outDir: 'dist/preload',
+      // A sandboxed preload loads nothing from beside it.
+      isolatedEntries: true,
       target: 'node20.18',
       rolldownOptions: {
         input: {

@@ -2,21 +2,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, type WebContents } from 'electron';
 import { builtParts } from './built-parts';
-import { readStartOptions } from './start-options';
+import { ownArguments, readStartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
+import { originOf } from './window/origin';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow } from './window/workbench-window';
 import { openWorkbench, type WorkbenchApp } from './workbench-app';
 
 const parts = builtParts();
-const options = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2), process.env);
+const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
 if (options.ok && options.value.data !== undefined) app.setPath('userData', join(options.value.data, 'browser'));
 
 let workbench: WorkbenchApp | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
-  const { origin } = new URL(url);
+  const origin = originOf(url);
   return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
 }
 

@@ -18,6 +18,12 @@ export interface StartOptions {
 /** Chromium's own switches are none of ours: they are passed over. */
 const CHROMIUM_SWITCHES = /^--(no-sandbox|inspect|remote-debugging|disable-|enable-|force-|ozone-|lang|user-data-dir)/;
 
+/** The program's own words of the command line: what stands after the folder that Electron was told to load. */
+export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+  const words = argv.slice(1);
+  return isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
+}
+
 /** Reads the command line; a sentence when it is not understood. */
 export function readStartOptions(
   args: readonly string[],

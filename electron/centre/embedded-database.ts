@@ -1,9 +1,10 @@
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenDatabase } from './database';
+import { startEngine } from './engine';
 import { lockFolder } from './folder-lock';
 import { CentreStartError, codeOf } from './start-error';
-import { unpackTo } from './unpack';
+import { unpackTo, unzipped } from './unpack';
 
 export interface EmbeddedDatabaseOptions {
   /** The folder on disk; without it the database is in memory and gone with the centre. */
@@ -15,8 +16,7 @@ export interface EmbeddedDatabaseOptions {
 /** Opens the database inside this process. Its engine is loaded only here. */
 export async function openEmbedded({ folder, prepared }: EmbeddedDatabaseOptions): Promise<OpenDatabase> {
   if (folder === undefined) {
-    const image = prepared === undefined ? undefined : await readFile(prepared);
-    return start(image === undefined ? {} : { loadDataDir: new Blob([image]) });
+    return start(prepared === undefined ? {} : { loadDataDir: new Blob([await unzipped(await readFile(prepared))]) });
   }
   const unlock = await claim(folder);
   try {
@@ -31,14 +31,8 @@ export async function openEmbedded({ folder, prepared }: EmbeddedDatabaseOptions
   }
 }
 
-interface EngineOptions {
-  readonly dataDir?: string;
-  readonly loadDataDir?: Blob;
-}
-
-async function start(options: EngineOptions): Promise<OpenDatabase> {
-  const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')]);
-  const engine = await PGlite.create(options);
+async function start(options: Parameters<typeof startEngine>[0]): Promise<OpenDatabase> {
+  const [engine, { drizzle }] = await Promise.all([startEngine(options), import('drizzle-orm/pglite')]);
   return { database: drizzle(engine), close: () => engine.close() };
 }
 

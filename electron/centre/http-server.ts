@@ -14,6 +14,8 @@ export interface HttpServerOptions {
   readonly phonePageFolder?: string;
   /** What is written to standard error; bodies and headers never are. */
   readonly logLevel?: 'silent' | 'error' | 'info';
+  /** Hears of every route that is added. */
+  readonly onRoute?: (method: string, path: string) => void;
 }
 
 /** The centre's HTTP face: every route has a JSON schema, and the document of them all is `/openapi.json`. */
@@ -47,6 +49,12 @@ export async function createHttpServer(centre: CentreContext, options: HttpServe
   server.addHook('onSend', async (_, reply) => {
     reply.header('x-content-type-options', 'nosniff');
   });
+  const { onRoute } = options;
+  if (onRoute !== undefined) {
+    server.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat().filter((name) => name !== 'HEAD')) onRoute(one.toLowerCase(), url);
+    });
+  }
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',

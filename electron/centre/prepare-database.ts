@@ -1,14 +1,14 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from './database';
+import { startEngine } from './engine';
 
 /**
  * Writes an empty, migrated database to a file (`.tar.gz`), for `prepared`: a first start that takes it need not make
  * one. Takes some seconds; meant for the build.
  */
 export async function prepareDatabase(file: string): Promise<void> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const engine = await PGlite.create();
+  const engine = await startEngine();
   try {
     await migrate(drizzle(engine));
     const dump = await engine.dumpDataDir('gzip');

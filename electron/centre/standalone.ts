@@ -39,15 +39,17 @@ export async function runStandaloneCentre(options: StandaloneOptions): Promise<C
 /** The registrar's token of a data folder; made when there is none yet, readable by its owner alone. */
 export async function registrarTokenOf(data: string): Promise<string> {
   const file = join(data, 'registrar-token');
+  const token = `${randomBytes(32).toString('base64url')}\n`;
   try {
     await mkdir(data, { recursive: true, mode: 0o700 });
-    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    // Two centres that start at once: the first one's token stays.
+    await writeFile(file, token, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') {
-      throw new CentreStartError(`The folder ${data} cannot be written to (${codeOf(error) ?? 'unknown'}).`);
-    }
+    throw new CentreStartError(`The folder ${data} cannot be written to (${codeOf(error) ?? 'unknown'}).`);
   }
-  const token = (await readFile(file, 'utf8')).trim();
-  if (token === '') throw new CentreStartError(`The registrar’s token in ${file} is empty: remove the file.`);
-  return token;
+  const kept = (await readFile(file, 'utf8')).trim();
+  if (kept === '') throw new CentreStartError(`The registrar’s token in ${file} is empty: remove the file.`);
+  return kept;
 }

@@ -5,9 +5,12 @@ import { gunzip } from 'node:zlib';
 
 const BLOCK = 512;
 
+/** The bytes of a gzipped file; done beside the main thread. */
+export const unzipped = promisify<Uint8Array, Buffer<ArrayBuffer>>(gunzip);
+
 /** Unpacks a gzipped tar archive of ordinary files and folders (the engine's own dump) into a new folder. */
 export async function unpackTo(archive: Uint8Array, folder: string): Promise<void> {
-  const bytes = await promisify(gunzip)(archive);
+  const bytes = await unzipped(archive);
   const made = new Set<string>();
   const folderOf = async (path: string): Promise<void> => {
     if (made.has(path)) return;

@@ -28,7 +28,9 @@ export function startElectronDriver(options: ElectronDriverOptions = {}): Scenar
     async begin(scenario) {
       const app = await launchElectron({ args: ['--scenario', resolve(scenario.file)] });
       if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
-      return new ElectronWorld(scenario, app, options);
+      const world = new ElectronWorld(scenario, app, options);
+      await world.makeCard();
+      return world;
     },
     close: () => Promise.resolve(),
   };
@@ -96,6 +98,11 @@ class ElectronWorld implements ScenarioWorld {
   ) {
     this.#ownCard = describeScenarioCard(scenario.card).name;
     this.#card = this.#ownCard;
+  }
+
+  /** The scenario's card is made before its first step. */
+  async makeCard(): Promise<void> {
+    await this.#put('rack');
   }
 
   async perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {

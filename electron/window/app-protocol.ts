@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { net, protocol, session } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,6 +32,7 @@ export function serveAppProtocol(folder: string): void {
     if (method !== 'GET' || hostname !== 'app' || !path.startsWith(folder + sep)) {
       return new Response('', { status: 404 });
     }
+    if (!existsSync(path)) return new Response('', { status: 404 });
     const file = await net.fetch(pathToFileURL(path).href, { bypassCustomProtocolHandlers: true });
     const headers = new Headers(file.headers);
     headers.set('content-security-policy', CONTENT_SECURITY_POLICY);

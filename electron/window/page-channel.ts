@@ -1,6 +1,7 @@
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { z } from 'zod';
 import { CHANNELS } from '../preload/channels';
+import { originOf } from './origin';
 
 type Sender = Pick<IpcMainEvent | IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
@@ -80,7 +81,7 @@ export class PageChannel<View> {
       senderFrame !== null &&
       senderFrame === contents.mainFrame &&
       expected !== undefined &&
-      new URL(senderFrame.url).origin === expected
+      originOf(senderFrame.url) === expected
     );
   }
 

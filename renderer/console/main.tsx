@@ -3,6 +3,8 @@ import { consoleBridge } from '../shared/bridge';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
+import '../shared/texts.css';
+import '../shared/motion.css';
 import './console.css';
 import { ConsolePage } from './console-page';
 

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { isComplete } from '../shared/entry-checks';
@@ -6,7 +7,9 @@ import { useTyping, type Typing } from '../shared/typing';
 import { useView, type ViewStore } from '../shared/view-store';
 import { KioskFrame } from './kiosk-frame';
 import { KioskScreen } from './kiosk-screen';
-import { StillThere } from './still-there';
+
+/** A dialog is a tenth of the page's weight, and no first screen needs one. */
+const StillThere = lazy(async () => ({ default: (await import('./still-there')).StillThere }));
 
 type Touch = (touch: KioskTouch) => void;
 
@@ -63,7 +66,9 @@ export function KioskFace({ view, touch }: KioskFaceProps) {
         <KioskScreen key={view.screen} view={view} touch={touch} />
       </KioskFrame>
       {stillThereUntil === undefined ? null : (
-        <StillThere key={stillThereUntil} onPresent={() => touch({ type: 'presence.confirmed' })} />
+        <Suspense>
+          <StillThere key={stillThereUntil} onPresent={() => touch({ type: 'presence.confirmed' })} />
+        </Suspense>
       )}
     </Speaking>
   );

@@ -3,7 +3,10 @@ import { kioskBridge } from '../shared/bridge';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
+import '../shared/texts.css';
+import '../shared/motion.css';
 import './kiosk.css';
+import './shapes.css';
 import { KioskPage } from './kiosk-page';
 
 const bridge = kioskBridge();

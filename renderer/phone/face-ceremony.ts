@@ -66,6 +66,6 @@ export async function performCeremony(
   try {
     return { ok: true, response: await respond(ceremony, authenticator) };
   } catch (error) {
-    return { ok: false, reason: waiting.signal.aborted ? 'face-cancelled' : reasonOf(error) };
+    return { ok: false, reason: reasonOf(error) };
   }
 }

@@ -3,6 +3,8 @@ import { phoneBridge } from '../shared/bridge';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
+import '../shared/texts.css';
+import '../shared/motion.css';
 import './phone.css';
 import { performCeremony } from './face-ceremony';
 import { OutsideApp } from './outside-app';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RefusalReason } from '../../machines/rules/refusals';
-import { Lines, WithReadings } from './readings';
+import { Lines } from './readings';
 
 /** REF-3 to REF-7, REF-11. The refusals that lead to the counter. */
 const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
@@ -22,9 +22,7 @@ export function CounterGuide() {
   const { t } = useTranslation();
   return (
     <section className="panel counter-guide" data-testid="counter-guide">
-      <h2>
-        <WithReadings text={t('counter.title')} />
-      </h2>
+      <h2>{t('counter.title')}</h2>
       <ul className="lines">
         <li>
           <strong>{t('counter.card')}</strong>

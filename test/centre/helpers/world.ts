@@ -67,7 +67,7 @@ export type WorldOptions = Awaited<ReturnType<typeof createWorldOptions>>;
 /** A centre, a clock, an issuer; phones and kiosks that do their part right unless a test says otherwise. */
 export class World {
   readonly clock: HandClock;
-  readonly keys = { 'authentication-pin': newKey(), 'signing-password': newKey() };
+  readonly keys: TestCard['keys'] = { 'authentication-pin': newKey(), 'signing-password': newKey() };
   readonly client: ReturnType<typeof createCentreClient>;
   readonly registry: RegistryClient;
   readonly #options: WorldOptions;
@@ -84,6 +84,11 @@ export class World {
 
   static async start(options: WorldOptions): Promise<World> {
     return new World(await startCentre(options.options), options);
+  }
+
+  /** The same world with another centre, on any clock of its own. */
+  at(url: string): World {
+    return new World({ url, close: () => Promise.resolve() }, this.#options);
   }
 
   get resetAuthority(): KeyObject {

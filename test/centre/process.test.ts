@@ -1,0 +1,129 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCentreClient, createRegistryClient } from '../../electron/centre/centre-client';
+import { forkedByNode, spawnCentre, type CentreChild } from '../../electron/centre/centre-handle';
+import { startMessage, type SpawnOptions } from '../../electron/centre/centre-messages';
+import { buildCentreProcess } from './helpers/built-process';
+import { preparedDatabase } from './helpers/prepared';
+import { createWorldOptions, MORNING, TOKEN, valueOf, World } from './helpers/world';
+
+const TIMEOUT = 120_000;
+const folder = mkdtempSync(join(tmpdir(), 'ansho-process-'));
+let entry: string;
+let options: SpawnOptions;
+let worldOptions: Awaited<ReturnType<typeof createWorldOptions>>;
+
+beforeAll(async () => {
+  entry = await buildCentreProcess();
+  const prepared = await preparedDatabase();
+  worldOptions = await createWorldOptions({ kind: 'embedded', folder: join(folder, 'data'), prepared });
+  options = { ...worldOptions.options, clock: { now: Date.parse(MORNING), speed: 0 } };
+}, TIMEOUT);
+
+afterAll(() => {
+  rmSync(dirname(entry), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test(
+  'a process of its own: ready, its clock follows, it stops in order, and it opens its folder again',
+  async () => {
+    const centre = await spawnCentre(forkedByNode(entry), options);
+    const client = createCentreClient(centre.url);
+    expect(valueOf(await client.health())).toEqual({ now: Date.parse(MORNING) });
+    const evening = Date.parse('2026-11-24T22:59:59.999+09:00');
+    await centre.setClock({ now: evening, speed: 0 });
+    expect(valueOf(await client.health())).toEqual({ now: evening });
+    await centre.setClock({ now: evening, speed: 3600 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(valueOf(await client.health()).now).toBeGreaterThan(evening + 3_600);
+    let exits = 0;
+    centre.onExit(() => (exits += 1));
+    await centre.stop();
+    expect(exits).toBe(1);
+    expect((await client.health()).ok).toBe(false);
+    await centre.setClock({ now: evening, speed: 0 });
+    await (await spawnCentre(forkedByNode(entry), options)).stop();
+  },
+  TIMEOUT,
+);
+
+test(
+  'REG-3: killed after step 1, opened again on the same folder, the pre-registration is still good',
+  async () => {
+    let child: CentreChild | undefined;
+    const centre = await spawnCentre(() => (child = forkedByNode(entry)()), options);
+    const world = await World.start({
+      ...worldOptions,
+      options: { ...worldOptions.options, database: { kind: 'embedded', prepared: await preparedDatabase() } },
+    });
+    const card = await world.issue();
+    await world.centre.close();
+    const registry = createRegistryClient(centre.url, TOKEN);
+    valueOf(await registry.enter([card.entry]));
+    valueOf(await world.at(centre.url).preRegister(card));
+    child?.kill();
+    await new Promise<void>((resolve) => centre.onExit(resolve));
+
+    const again = await spawnCentre(forkedByNode(entry), options);
+    const reopened = world.at(again.url);
+    expect(valueOf(await reopened.registry.preRegistration(card.entry.authenticationCertificate))).toBe('good');
+    valueOf(await reopened.settle(card, valueOf(await reopened.authorise(card))));
+    await again.stop();
+  },
+  TIMEOUT,
+);
+
+test(
+  'killed at any moment of its first start, the next start works',
+  async () => {
+    const database = { kind: 'embedded', folder: join(folder, 'killed'), prepared: await preparedDatabase() } as const;
+    for (const moment of [300, 700, 1_100, 1_500]) {
+      const child = fork(entry, { stdio: 'ignore' });
+      child.send(startMessage({ ...options, database }));
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
+    const centre = await spawnCentre(forkedByNode(entry), { ...options, database });
+    expect((await createCentreClient(centre.url).health()).ok).toBe(true);
+    await centre.stop();
+  },
+  TIMEOUT,
+);
+
+test(
+  'it ends with its parent',
+  async () => {
+    const child = fork(entry, { stdio: 'ignore' });
+    child.send(startMessage(options));
+    await once(child, 'message');
+    const gone = once(child, 'exit');
+    child.disconnect();
+    await gone;
+  },
+  TIMEOUT,
+);
+
+test(
+  'why it cannot start comes as a sentence: a port in use, a server that is away, options that are none',
+  async () => {
+    const busy = createServer().listen(0, '127.0.0.1');
+    await once(busy, 'listening');
+    const address = busy.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const start = (changes: Partial<SpawnOptions>) => spawnCentre(forkedByNode(entry), { ...options, ...changes });
+    await expect(start({ port })).rejects.toThrow(`Port ${port} is in use by another program.`);
+    busy.close();
+    const url = 'postgres://127.0.0.1:9/none';
+    await expect(start({ database: { kind: 'postgres', url } })).rejects.toThrow('could not be reached');
+    await expect(start({ port: 70_000 })).rejects.toThrow('options that it does not know');
+  },
+  TIMEOUT,
+);

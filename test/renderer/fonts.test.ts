@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import en from '../../assets/locales/en.json';
+import ja from '../../assets/locales/ja.json';
+
+/** The characters that a stylesheet's faces of one weight cover, each with the file that has it. */
+function coverage(stylesheet: string): { readonly from: number; readonly to: number; readonly file: string }[] {
+  return [...stylesheet.matchAll(/url\(['"]?[^)]*?([\w-]+-400-normal)\.woff2[\s\S]*?unicode-range:([^;]*);/g)].flatMap(
+    ([, file = '', ranges = '']) =>
+      ranges.split(',').map((range) => {
+        const [from = '', to = from] = range.trim().slice('U+'.length).split('-');
+        return { file, from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
+      }),
+  );
+}
+
+/** What dates are written with. */
+const DATES = '年月日火水木金土';
+
+test('the bundled slices of the typeface have every character of the catalogues and of dates', () => {
+  const bundled = coverage(readFileSync('renderer/shared/fonts.css', 'utf8'));
+  const whole = coverage(readFileSync('node_modules/@fontsource/biz-udpgothic/400.css', 'utf8'));
+  const has = (code: number) => (slice: { readonly from: number; readonly to: number }) =>
+    code >= slice.from && code <= slice.to;
+  const missing = Array.from(new Set(JSON.stringify([ja, en, DATES])))
+    .map((character) => ({ character, code: character.codePointAt(0) ?? 0 }))
+    .filter(({ character, code }) => !'《》\n'.includes(character) && !bundled.some(has(code)))
+    .map(({ character, code }) => `${character} is in ${whole.find(has(code))?.file ?? 'no slice'}`);
+  expect(missing).toEqual([]);
+});

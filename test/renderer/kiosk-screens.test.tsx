@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { OutOfServiceReason } from '../../machines/kiosk/view.types';
+import { LANGUAGES } from '../../machines/language';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { kioskFace, NOON } from './faces';
+
+const NOTHING = { length: 0, missing: [] };
+const HALF = { length: 2, missing: ['digits'] } as const;
+const WHOLE = { length: 4, missing: [] };
+const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
+  'service-not-offered',
+  'maintenance',
+  'centre-unreachable',
+  'reader-missing',
+];
+
+test('KIOSK-1, KIOSK-6, TARGET-1: the welcome names the service, its hours, the fee and what to bring', () => {
+  const { text, tappable } = kioskFace({ screen: 'welcome' });
+  expect(text).toContain('署名用 パスワードを 初期化 できます');
+  expect(text).toContain('無料');
+  expect(text).toContain('6:30〜23:00');
+  expect(text).toContain('マイナンバーカード');
+  expect(text).toContain('利用者証明用の暗証番号（数字4桁）');
+  expect(text).toContain('24時間以内');
+  expect(tappable).toContain('start');
+});
+
+test('every screen says that this is a simulator, and offers both languages', () => {
+  for (const language of LANGUAGES) {
+    const { text, tappable } = kioskFace({ screen: 'insert-card' }, language);
+    expect(text).toContain(
+      language === 'ja' ? 'シミュレーター — 本物の手続きではありません' : 'Simulator — not the real service',
+    );
+    expect(tappable).toEqual(expect.arrayContaining(['language-ja', 'language-en']));
+  }
+});
+
+describe('the PIN', () => {
+  test('PIN-4: the tries that are left are shown before each entry', () => {
+    const ja = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false });
+    expect(ja.text).toContain('あと3回まで入力できます');
+    const en = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 1, wrong: true }, 'en');
+    expect(en.text).toContain('Tries left: 1');
+    expect(en.text).toContain('Wrong PIN');
+  });
+
+  test('KIOSK-10: the screen names the secret, its shape, and what it is not', () => {
+    const { text } = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false });
+    expect(text).toContain('利用者証明用 の 暗証番号 （数字4桁）');
+    expect(text).toContain('署名用パスワード（英数字6〜16文字）ではありません');
+  });
+
+  test('PIN-1: it can be confirmed once it has four digits, and not before', () => {
+    const pin = { screen: 'enter-pin', triesLeft: 3, wrong: false } as const;
+    expect(kioskFace({ ...pin, entry: NOTHING }).tappable).not.toContain('confirm');
+    expect(kioskFace({ ...pin, entry: HALF }).tappable).not.toContain('confirm');
+    expect(kioskFace({ ...pin, entry: WHOLE }).tappable).toContain('confirm');
+  });
+
+  test('INV-4: the page holds how many digits there are, and nothing else of them', () => {
+    const { markup } = kioskFace({ screen: 'enter-pin', entry: HALF, triesLeft: 3, wrong: false });
+    expect(markup.match(/data-filled="true"/g)).toHaveLength(2);
+  });
+
+  test('PIN-4: the last try is asked about first', () => {
+    const { text, tappable } = kioskFace({ screen: 'confirm-last-try', canCancel: true });
+    expect(text).toContain('あと1回');
+    expect(tappable).toEqual(expect.arrayContaining(['cancel', 'confirm']));
+  });
+});
+
+describe('the new password', () => {
+  test('PWD-1, PWD-2: each condition has its mark once it is met', () => {
+    const entry = { length: 7, missing: ['a-digit'] } as const;
+    const { markup } = kioskFace({ screen: 'enter-password', entry, mismatch: false });
+    expect(markup).toMatch(/data-condition="characters" data-met="true"/);
+    expect(markup).toMatch(/data-condition="a-letter" data-met="true"/);
+    expect(markup).toMatch(/data-condition="a-digit" data-met="false"/);
+  });
+
+  test('an entry that nobody has begun lacks everything', () => {
+    const { markup, tappable } = kioskFace({ screen: 'enter-password', entry: NOTHING, mismatch: false });
+    expect(markup).not.toContain('data-met="true"');
+    expect(tappable).not.toContain('confirm');
+  });
+
+  test('PWD-1: the keyboard has every letter and digit, and names the ones that look alike', () => {
+    const { markup, tappable } = kioskFace({ screen: 'repeat-password', entry: NOTHING });
+    const keys = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', (key) => `key-${key}`);
+    expect(tappable).toEqual(expect.arrayContaining([...keys, 'key-erase', 'key-clear']));
+    expect(markup).toContain('aria-label="数字の0（ゼロ）"');
+    expect(markup).toContain('aria-label="英字のO（オー）"');
+  });
+
+  test('KIOSK-4, KIOSK-10: two entries that differ are told of, and what the password is not', () => {
+    const { text } = kioskFace({ screen: 'enter-password', entry: NOTHING, mismatch: true });
+    expect(text).toContain('2回の入力が違っていました');
+    expect(text).toContain('数字4桁の暗証番号ではありません');
+  });
+});
+
+test('REF-18: while the card is written, the screen asks for the card to stay and offers no way to stop it', () => {
+  const { text, tappable } = kioskFace({ screen: 'resetting', cardInReader: true });
+  expect(text).toContain('カードを取らないでください');
+  expect(tappable).not.toContain('cancel');
+});
+
+describe('the endings', () => {
+  test('KIOSK-7: they cannot be left before the card is taken', () => {
+    const waiting = kioskFace({ screen: 'done', reminding: false, cardInReader: true });
+    expect(waiting.text).toContain('カードをお取りください');
+    expect(waiting.tappable).not.toContain('acknowledge');
+    expect(kioskFace({ screen: 'done', reminding: true, cardInReader: true }).text).toContain('カードが残っています');
+    expect(kioskFace({ screen: 'done', reminding: false }).tappable).toContain('acknowledge');
+  });
+
+  test('CERT-8: a holder whose certificate can be renewed is told until when it is good', () => {
+    const renewableUntil = Date.parse('2027-01-03T23:59:59+09:00');
+    expect(kioskFace({ screen: 'done', reminding: false, renewableUntil }).text).toContain('2027年1月3日');
+    expect(kioskFace({ screen: 'done', reminding: false }).text).not.toContain('更新');
+  });
+
+  test('REF-1: until when the pre-registration stays good is said in Japan Standard Time', () => {
+    const refused = { screen: 'refused', reason: 'outside-opening-hours', goodUntil: NOON, reminding: false } as const;
+    expect(kioskFace(refused).text).toContain('11月24日(火) 12:00まで');
+    expect(kioskFace(refused, 'en').text).toContain('24 November at 12:00');
+  });
+
+  test.each(REFUSAL_REASONS)('%s: a title, a reason and a next step, in both languages', (reason) => {
+    for (const language of LANGUAGES) {
+      const { markup, text } = kioskFace({ screen: 'refused', reason, reminding: false }, language);
+      expect(markup).toContain(`data-reason="${reason}"`);
+      expect(markup).toContain('data-testid="next-steps"');
+      expect(text).not.toContain('refusals.');
+    }
+  });
+
+  test('OFFICE-1 to OFFICE-3: who has to go to the counter learns what to bring', () => {
+    const { text } = kioskFace({ screen: 'refused', reason: 'signing-certificate-revoked', reminding: false });
+    expect(text).toContain('登記事項証明書');
+    expect(text).toContain('20時以降');
+    expect(text).toContain('署名用パスワードは変わっていません');
+  });
+
+  test('REF-18: an unconfirmed reset does not claim that nothing has changed', () => {
+    const { text } = kioskFace({ screen: 'unconfirmed', goodUntil: NOON, reminding: false });
+    expect(text).toContain('新しいパスワードになったかどうか分かりません');
+    expect(text).not.toContain('変わっていません');
+  });
+});
+
+test('KIOSK-1: a closed kiosk says when it opens', () => {
+  expect(kioskFace({ screen: 'closed' }).text).toContain('6:30から23:00');
+});
+
+test.each(OUT_OF_SERVICE)('out of service, %s: the reason stands there in both languages', (reason) => {
+  for (const language of LANGUAGES) {
+    const { text, tappable } = kioskFace({ screen: 'out-of-service', reason }, language);
+    expect(text).not.toContain('outOfService.');
+    expect(tappable).not.toContain('start');
+  }
+});
+
+test.each(['starting', 'insert-card', 'reading-card', 'verifying-pin', 'asking-centre', 'cancelled'] as const)(
+  '%s can be shown in both languages',
+  (screen) => {
+    for (const language of LANGUAGES) {
+      const face = kioskFace(screen === 'cancelled' ? { screen, reminding: false } : { screen }, language);
+      expect(face.markup).toContain(`data-screen="${screen}"`);
+    }
+  },
+);

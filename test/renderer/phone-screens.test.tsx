@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../machines/language';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { goodUntil } from '../../machines/rules/pre-registration-window';
+import { MINUTE } from '../../machines/rules/time';
+import { NOON, phoneFace } from './faces';
+
+test('REG-2: the welcome says what is needed, and that it works around the clock', () => {
+  const { text, tappable } = phoneFace({ screen: 'welcome' });
+  expect(text).toContain('顔認証');
+  expect(text).toContain('24時間いつでも、無料');
+  expect(tappable).toContain('start');
+});
+
+test('REG-3, STORE-1 to STORE-3: a pre-registration shows its end, what is left of it, and the stores', () => {
+  const registered = { screen: 'registered', registeredAt: NOON, goodUntil: goodUntil(NOON) } as const;
+  const { text } = phoneFace({ ...registered, now: NOON + 90 * MINUTE });
+  expect(text).toContain('11月25日(水) 12:00');
+  expect(text).toContain('残り22時間30分');
+  for (const store of ['セブン-イレブン', 'ローソン', 'ファミリーマート', 'ミニストップ', '一部のイオン系店舗']) {
+    expect(text).toContain(store);
+  }
+  expect(phoneFace({ ...registered, now: goodUntil(NOON) }).text).toContain('期限が過ぎました');
+});
+
+test('PIN-4: the phone shows the tries that are left', () => {
+  const entry = { length: 0, missing: [] };
+  expect(phoneFace({ screen: 'enter-pin', entry, triesLeft: 2, wrong: true }).text).toContain('あと2回');
+});
+
+test('REG-1: the face check can be called off', () => {
+  expect(phoneFace({ screen: 'verifying-face', canCancel: true }).tappable).toContain('cancel');
+});
+
+test.each(REFUSAL_REASONS)('%s: a reason and a next step, in both languages', (reason) => {
+  for (const language of LANGUAGES) {
+    const { markup, text } = phoneFace({ screen: 'refused', reason }, language);
+    expect(markup).toContain(`data-reason="${reason}"`);
+    expect(text).not.toMatch(/refusals/);
+  }
+});
+
+test.each(['starting', 'hold-card', 'reading-card', 'confirm-last-try', 'verifying-pin', 'registering'] as const)(
+  '%s can be shown in both languages',
+  (screen) => {
+    for (const language of LANGUAGES) {
+      expect(phoneFace({ screen }, language).markup).toContain(`data-screen="${screen}"`);
+    }
+  },
+);
