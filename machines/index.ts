@@ -7,6 +7,8 @@ export * from './kiosk/kiosk-setup';
 export * from './kiosk/kiosk-machine';
 export * from './kiosk/kiosk-view';
 export type * from './kiosk/view.types';
+export * from './model/explore';
+export * from './model/models';
 export * from './phone/phone-setup';
 export * from './phone/phone-machine';
 export * from './phone/phone-view';

@@ -42,18 +42,23 @@ export function serveCard(card: SimulatedCard, options: VpcdOptions = {}): Promi
   return new Promise((connected) => {
     const closed = new Promise<Result<void, string>>((close) => {
       let problem = 'the other side ended the connection';
+      let isStopped = false;
       const stop = (): void => {
+        isStopped = true;
+        card.powerOff();
         close(success(undefined));
         void link.terminate();
       };
       link.on('message', (message: LinkMessage) => {
+        // What is still on its way does not reach a card that is out already.
+        if (isStopped) return;
         if (message.kind === 'connected') connected(success({ closed, stop }));
         else if (message.kind === 'closed') problem = message.problem ?? problem;
         else carryOut(message, card, link);
       });
       link.on('error', (error) => (problem = error.message));
       link.on('exit', () => {
-        card.powerOff();
+        if (!isStopped) card.powerOff();
         connected(failure(`No virtual reader answers at ${place} (${problem}): is pcscd running, with vpcd?`));
         close(failure(`The card is out of the virtual reader at ${place}: ${problem}.`));
       });

@@ -16,7 +16,9 @@ export interface EmbeddedDatabaseOptions {
 /** Opens the database inside this process. Its engine is loaded only here. */
 export async function openEmbedded({ folder, prepared }: EmbeddedDatabaseOptions): Promise<OpenDatabase> {
   if (folder === undefined) {
-    return start(prepared === undefined ? {} : { loadDataDir: new Blob([await unzipped(await readFile(prepared))]) });
+    return start(
+      prepared === undefined ? {} : { loadDataDir: new WholeBlob(await unzipped(await readFile(prepared))) },
+    );
   }
   const unlock = await claim(folder);
   try {
@@ -28,6 +30,21 @@ export async function openEmbedded({ folder, prepared }: EmbeddedDatabaseOptions
   } catch (error) {
     unlock();
     throw asStartError(error, folder);
+  }
+}
+
+/** A blob that gives its bytes back as they are: reading an ordinary one copies them, several times. */
+class WholeBlob extends Blob {
+  readonly #bytes: Buffer<ArrayBuffer>;
+
+  constructor(bytes: Buffer<ArrayBuffer>) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    const { buffer, byteOffset, byteLength } = this.#bytes;
+    return Promise.resolve(buffer.slice(byteOffset, byteOffset + byteLength));
   }
 }
 

@@ -80,12 +80,8 @@ const ERROR = 'xstate.error.actor.';
 
 /** Every event that some state of the machine has a transition for, with every payload that the model gives it. */
 export function eventsOf(model: Model): readonly ModelEvent[] {
-  const sources = new Map<string, string>();
-  const types = new Set<string>();
-  for (const node of allNodes(model.machine)) {
-    for (const { id, src } of node.invoke) if (typeof src === 'string') sources.set(id, src);
-    for (const type of node.transitions.keys()) types.add(type);
-  }
+  const sources = actorSources(model.machine);
+  const types = new Set(allNodes(model.machine).flatMap((node) => [...node.transitions.keys()]));
   return [...types].flatMap((type): readonly ModelEvent[] => {
     if (type.startsWith(DONE)) {
       const actorId = type.slice(DONE.length);
@@ -250,4 +246,40 @@ function isTransient(node: { readonly always?: readonly { readonly guard?: unkno
 
 function startSteps(machine: AnyStateMachine, input: unknown): readonly AnyMachineSnapshot[] {
   return getInitialMicrosteps(machine, input).map(([snapshot]) => snapshot as AnyMachineSnapshot);
+}
+
+/** A path that ends with the first step over a transition. */
+export interface CoveringPath {
+  readonly transition: string;
+  readonly input: unknown;
+  readonly events: readonly ModelEvent[];
+  readonly to: AnyMachineSnapshot;
+}
+
+/** For each transition that can fire, a shortest path over it: together they walk every transition of the machine. */
+export function coveringPaths(model: Model): readonly CoveringPath[] {
+  const walk = walkOf(model);
+  const pathTo = new Map(pathsOf(model).map((path) => [snapshotKey(path.to), path]));
+  const covering = new Map<string, CoveringPath>();
+  for (const { from, event, to } of walk.edges) {
+    const before = pathTo.get(snapshotKey(from));
+    if (before === undefined) continue;
+    const events = [...before.events, event];
+    for (const transition of transitionsTaken(model.machine, from, event)) {
+      const known = covering.get(transition);
+      if (known === undefined || known.events.length > events.length) {
+        covering.set(transition, { transition, input: before.input, events, to });
+      }
+    }
+  }
+  return [...covering.values()];
+}
+
+/** The named actor that each invocation of the machine runs, by the invocation's id. */
+export function actorSources(machine: AnyStateMachine): ReadonlyMap<string, string> {
+  const sources = new Map<string, string>();
+  for (const node of allNodes(machine)) {
+    for (const { id, src } of node.invoke) if (typeof src === 'string') sources.set(id, src);
+  }
+  return sources;
 }

@@ -44,11 +44,6 @@ function CardRow({ card, onCommand }: CardRowProps) {
       <p className="card-row__name" title={name}>
         {name}
       </p>
-      <div className="card-row__tries">
-        {SECRETS.map((secret) => (
-          <Tries key={secret} secret={secret} tries={tries?.[secret]} />
-        ))}
-      </div>
       <div className="places" role="group" aria-label={t('console.cards.where', { card: name })}>
         {PLACES.map((each) => (
           <Tap
@@ -63,9 +58,6 @@ function CardRow({ card, onCommand }: CardRowProps) {
           </Tap>
         ))}
       </div>
-      <p className="card-row__what" title={`${description} — ${holder}`}>
-        {description} <span className="card-row__holder">{holder}</span>
-      </p>
       <Tap
         name={`renew-${name}`}
         kind="quiet"
@@ -74,6 +66,14 @@ function CardRow({ card, onCommand }: CardRowProps) {
       >
         {t('console.cards.renew')}
       </Tap>
+      <p className="card-row__what" title={`${description} — ${holder}`}>
+        {description} <span className="card-row__holder">{holder}</span>
+      </p>
+      <div className="card-row__tries">
+        {SECRETS.map((secret) => (
+          <Tries key={secret} secret={secret} tries={tries?.[secret]} />
+        ))}
+      </div>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import '../shared/controls.css';
 import '../shared/texts.css';
 import '../shared/motion.css';
 import './console.css';
+import './panels.css';
 import { ConsolePage } from './console-page';
 
 const bridge = consoleBridge();

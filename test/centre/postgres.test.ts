@@ -1,6 +1,7 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { onACentre } from './helpers/on-a-centre';
 import { postgresPrograms, startPostgres } from './helpers/postgres-server';
+import { createWorldOptions, faultOf, valueOf, World } from './helpers/world';
 import { ALL_SUITES } from './suites/all';
 
 const programs = postgresPrograms();
@@ -12,4 +13,21 @@ if (programs === undefined) {
     const server = await startPostgres(programs);
     return { database: { kind: 'postgres', url: server.url }, close: () => server.stop() };
   });
+
+  test('REF-14: while the PostgreSQL server is away the centre cannot answer, and it stays; two centres share one server', async () => {
+    const server = await startPostgres(programs);
+    const options = await createWorldOptions({ kind: 'postgres', url: server.url });
+    const [world, other] = await Promise.all([World.start(options), World.start(options)]);
+    const card = await world.card();
+    valueOf(await world.preRegister(card));
+    const request = await world.request(card);
+    valueOf(await other.client.authorise(request));
+    expect(faultOf(await world.client.authorise(request))).toMatchObject({ reason: 'timed-out' });
+    await other.centre.close();
+    await server.stop();
+    expect(faultOf(await world.authorise(card))).toEqual({ reason: 'centre-unreachable' });
+    expect(faultOf(await world.preRegister(card))).toEqual({ reason: 'centre-unreachable' });
+    valueOf(await world.client.health());
+    await world.centre.close();
+  }, 60_000);
 }

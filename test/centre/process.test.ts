@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createCentreClient, createRegistryClient } from '../../electron/centre/centre-client';
 import { forkedByNode, spawnCentre, type CentreChild } from '../../electron/centre/centre-handle';
 import { startMessage, type SpawnOptions } from '../../electron/centre/centre-messages';
@@ -99,14 +100,27 @@ test(
 );
 
 test(
-  'it ends with its parent',
+  'INV-4: its log says which routes were called and nothing of what was sent; it ends with its parent',
   async () => {
-    const child = fork(entry, { stdio: 'ignore' });
-    child.send(startMessage(options));
-    await once(child, 'message');
+    const child = fork(entry, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    let written = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (written += String(data)));
+    child.send(startMessage({ ...options, logLevel: 'info' }));
+    const ready: unknown[] = await once(child, 'message');
+    const { url } = z.object({ url: z.string() }).parse(ready[0]);
+    for (const body of ['{"pin":"CANARY1234"}', '{"CANARY1234', JSON.stringify({ registrationId: 'CANARY1234' })]) {
+      await fetch(`${url}/v1/registrations?CANARY1234`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer CANARY1234' },
+        body,
+      });
+    }
     const gone = once(child, 'exit');
     child.disconnect();
     await gone;
+    expect(written).toContain('/v1/registrations');
+    expect(written).not.toContain('CANARY1234');
+    expect(written).not.toContain(TOKEN);
   },
   TIMEOUT,
 );

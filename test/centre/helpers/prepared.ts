@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../../electron/centre/bytes';
-import { startEngine } from '../../../electron/centre/engine';
+import { ENGINE_SETTINGS } from '../../../electron/centre/engine';
 import { MIGRATIONS } from '../../../electron/centre/migrations';
 import { prepareDatabase } from '../../../electron/centre/prepare-database';
 
@@ -12,7 +12,9 @@ export async function preparedDatabase(): Promise<string> {
   const folder = join(tmpdir(), `ansho-test-${process.getuid?.() ?? ''}`);
   const file = join(
     folder,
-    `${sha256(JSON.stringify(MIGRATIONS), startEngine.toString()).toString('hex').slice(0, 16)}.tar.gz`,
+    `${sha256(JSON.stringify([MIGRATIONS, ENGINE_SETTINGS]))
+      .toString('hex')
+      .slice(0, 16)}.tar.gz`,
   );
   if (!existsSync(file)) {
     await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readScenario } from '../../electron/simulation/scenario';
+import { parseDateTime, parseDuration } from '../../electron/simulation/iso-8601';
+
+const GOOD = `ansho: 1
+name: a scenario
+clock: 2026-11-24T10:00:00+09:00
+card: fresh
+steps:
+  - kiosk.start: {}
+  - kiosk.pin: "1234"
+expect:
+  outcome: refused
+`;
+
+const problemsOf = (text: string): readonly string[] => {
+  const reading = readScenario(text, 'x.yaml');
+  return reading.ok ? [] : reading.problems.map(({ file, line, sentence }) => `${file}:${line}: ${sentence}`);
+};
+
+test('a scenario is read with its steps, their lines, and its expectation as the last step', () => {
+  const reading = readScenario(GOOD, 'x.yaml');
+  if (!reading.ok) throw new Error(reading.problems[0]?.sentence);
+  expect(reading.scenario).toMatchObject({ name: 'a scenario', store: { name: 'lawson' }, card: 'fresh', cardLine: 4 });
+  expect(reading.scenario.steps.map(({ name, line }) => [name, line])).toEqual([
+    ['kiosk.start', 6],
+    ['kiosk.pin', 7],
+    ['expect', 9],
+  ]);
+});
+
+test('JSON is read as well', () => {
+  const steps = [{ 'kiosk.start': {} }, { expect: { outcome: 'in-progress' } }];
+  const document = { ansho: 1, name: 'json', clock: '2026-11-24T10:00:00+09:00', card: 'fresh', steps };
+  expect(problemsOf(JSON.stringify(document, null, 2))).toEqual([]);
+});
+
+describe('what cannot be read is named with file, line and reason', () => {
+  test.each([
+    ['another format', GOOD.replace('ansho: 1', 'ansho: 2'), /^x\.yaml:1: ansho: is not 1/],
+    ['a step that there is not', GOOD.replace('kiosk.start', 'kiosk.begin'), /^x\.yaml:6: "kiosk.begin" is no step/],
+    ['a PIN without quotes', GOOD.replace('"1234"', '1234'), /^x\.yaml:7: kiosk.pin: must be a text in quotes/],
+    ['a clock without an offset', GOOD.replace('+09:00', ''), /^x\.yaml:3: clock: .*no date and time with an offset/],
+    ['a day that no calendar has', GOOD.replace('11-24', '02-30'), /^x\.yaml:3: clock/],
+    ['an unknown outcome', GOOD.replace('outcome: refused', 'outcome: lost'), /^x\.yaml:9: expect.outcome/],
+    ['an unknown key', GOOD.replace('name: a', 'titel: b\nname: a'), /^x\.yaml:1: .*titel/],
+    ['no steps', GOOD.replace(/steps:[^]*/, ''), /steps/],
+    ['an unknown store', `${GOOD}store: kiosk-ya\n`, /^x\.yaml:10: store: there is no profile "kiosk-ya"/],
+    ['broken YAML', `${GOOD}  - [`, /^x\.yaml:\d+: /],
+    ['nothing at all', '', /^x\.yaml:1: a scenario is a mapping/],
+  ])('%s', (_, text, problem) => {
+    expect(problemsOf(text).join('\n')).toMatch(problem);
+  });
+
+  test('every problem is named, not the first alone', () => {
+    const text = GOOD.replace('kiosk.start', 'kiosk.begin').replace('outcome: refused', 'outcome: lost');
+    expect(problemsOf(text)).toHaveLength(2);
+  });
+});
+
+test('every rule that a scenario names is one of the service', () => {
+  const ids = /^(PIN|PWD|CERT|REG|KIOSK|TARGET|STORE|REF|OFFICE|INV)-\d+$/;
+  const folder = join(import.meta.dirname, '..', 'scenarios');
+  for (const file of readdirSync(folder)) {
+    const reading = readScenario(readFileSync(join(folder, file), 'utf8'), file);
+    if (!reading.ok) throw new Error(`${file}: ${reading.problems[0]?.sentence ?? ''}`);
+    expect(reading.scenario.rules.length).toBeGreaterThan(0);
+    for (const rule of reading.scenario.rules) expect(rule).toMatch(ids);
+  }
+});
+
+test.each([
+  ['PT24H', 86_400_000],
+  ['PT23H59M59.999S', 86_399_999],
+  ['P1DT1S', 86_401_000],
+  ['PT0.5S', 500],
+  ['P', undefined],
+  ['PT', undefined],
+  ['24h', undefined],
+  ['-PT1H', undefined],
+])('the duration %s is %s ms', (text, milliseconds) => {
+  expect(parseDuration(text)).toBe(milliseconds);
+});
+
+test.each([
+  ['2026-11-24T10:00:00+09:00', Date.parse('2026-11-24T01:00:00Z')],
+  ['2026-11-24T01:00Z', Date.parse('2026-11-24T01:00:00Z')],
+  ['2026-02-30T10:00:00+09:00', undefined],
+  ['2026-11-24', undefined],
+  ['tomorrow', undefined],
+])('the instant %s is %s', (text, instant) => {
+  expect(parseDateTime(text)).toBe(instant);
+});
