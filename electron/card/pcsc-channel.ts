@@ -13,7 +13,7 @@ export interface PcscChannelParts {
   /** How long an exchange may take, in milliseconds. */
   readonly patience: number;
   /** The reader's word on the card, for when PC/SC only says that an exchange failed. */
-  readonly faultNow: () => ChannelFault;
+  readonly faultSoon: () => Promise<ChannelFault>;
 }
 
 type Exchange = Result<Uint8Array, ChannelFault>;
@@ -48,7 +48,7 @@ export class PcscChannel implements CardChannel {
       if (this.#fault ?? this.#closing) return failure(this.#fault ?? { reason: 'card-removed' });
       return success(await this.#parts.card.transmit(command));
     } catch (error) {
-      this.#fault = faultOfError(error) ?? this.#parts.faultNow();
+      this.#fault = faultOfError(error) ?? (await this.#parts.faultSoon());
       return failure(this.#fault);
     } finally {
       command.fill(0);

@@ -18,6 +18,8 @@ export interface PcscReaderOptions {
 
 const PATIENCE = 10_000;
 const INTERVAL = 250;
+const SETTLING_INTERVAL = 100;
+const SETTLING_LOOKS = 15;
 
 /** The names of the readers that PC/SC knows; a sentence when there is no PC/SC here. */
 export async function listPcscReaders(): Promise<Result<readonly string[], string>> {
@@ -109,11 +111,11 @@ class PcscReader implements CardReader {
       // What another program has verified must not be ours: begin with a reset.
       const reset = () => card.reconnect(share, protocols, SCARD_RESET_CARD);
       await reset();
-      const faultNow = (): ChannelFault => this.#faultNow();
-      return success(new PcscChannel({ context, card, reset, ...limits, faultNow }));
+      const faultSoon = (): Promise<ChannelFault> => this.#faultSoon();
+      return success(new PcscChannel({ context, card, reset, ...limits, faultSoon }));
     } catch (error) {
       context.close();
-      return failure(faultOfError(error) ?? this.#faultNow());
+      return failure(faultOfError(error) ?? (await this.#faultSoon()));
     }
   }
 
@@ -122,11 +124,15 @@ class PcscReader implements CardReader {
     return context.listReaders().find((reader) => name === undefined || reader.name.includes(name));
   }
 
-  /** What a failed exchange means, by what the reader shows. */
-  #faultNow(): ChannelFault {
-    const { kind } = this.state();
-    if (kind === 'missing') return { reason: 'reader-lost' };
-    return { reason: kind === 'empty' ? 'card-removed' : 'card-mute' };
+  /** What a failed exchange means, by what the reader shows: PC/SC notices a card's leaving a little later. */
+  async #faultSoon(): Promise<ChannelFault> {
+    for (let looks = 0; looks < SETTLING_LOOKS; looks += 1) {
+      const { kind } = this.state();
+      if (kind === 'missing') return { reason: 'reader-lost' };
+      if (kind === 'empty') return { reason: 'card-removed' };
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, SETTLING_INTERVAL));
+    }
+    return { reason: 'card-mute' };
   }
 
   #lookLater(): void {
