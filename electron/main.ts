@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, type WebContents } from 'electron';
+import { app, BaseWindow, Menu, type WebContents } from 'electron';
 import { builtParts } from './built-parts';
 import { ownArguments, readStartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
@@ -59,6 +59,8 @@ void app.whenReady().then(async () => {
   try {
     await start();
   } catch (error) {
+    const unfinished = BaseWindow.getAllWindows();
     showTrouble(error instanceof Error ? error.message : String(error));
+    for (const window of unfinished) window.removeAllListeners('closed').destroy();
   }
 });

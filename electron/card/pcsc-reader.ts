@@ -27,9 +27,13 @@ export async function listPcscReaders(): Promise<Result<readonly string[], strin
   if (!pcsc.ok) return pcsc;
   const context = openContext(pcsc.value);
   if (!context.ok) return context;
-  const names = context.value.listReaders().map(({ name }) => name);
-  context.value.close();
-  return success(names);
+  try {
+    return success(context.value.listReaders().map(({ name }) => name));
+  } catch {
+    return failure('The PC/SC service has just ended.');
+  } finally {
+    context.value.close();
+  }
 }
 
 /**

@@ -100,6 +100,17 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
     expect(triesIn(simulated)['authentication-pin']).toBe(3);
   });
 
+  test('INV-5: a card that never answers is given up in a bounded time, and let go', async () => {
+    await insert('mute');
+    const impatient = await openPcscReader({ name: VIRTUAL_READER, patience: 1_500 });
+    if (!impatient.ok) throw new Error(impatient.fault);
+    const channel = await impatient.value.connect();
+    if (!channel.ok) throw new Error(channel.fault.reason);
+    const identity = await identifyCard(channel.value, issuer.installation.trustAnchors);
+    expect(identity).toEqual({ kind: 'unreadable', fault: { reason: 'card-mute' } });
+    await impatient.value.close();
+  });
+
   test('no other program gets at a card that is held exclusively', async () => {
     await insert('fresh');
     const card = await ownCard();
