@@ -1,43 +1,13 @@
 import { constants, randomBytes, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Instant } from '../../machines/rules/time';
-import type { Clock } from '../../electron/clock';
 import { identifyCard } from '../../electron/card/identify';
 import type { JpkiCard } from '../../electron/card/jpki-card.types';
-import type { ReaderState } from '../../electron/card/reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
 import { SimulatedReader, type ExchangeFault } from '../../electron/card/simulated-reader';
+import { HandClock } from './hand-clock';
 import { authorise, myNumberCard, openIssuer, triesIn, type Issuer } from './support';
 
 const ascii = (value: string): Uint8Array => Buffer.from(value, 'ascii');
-
-/** A clock that moves when told. */
-class HandClock implements Clock {
-  #now: Instant = 0;
-  readonly #timers = new Set<{ readonly at: Instant; readonly ring: () => void }>();
-
-  now(): Instant {
-    return this.#now;
-  }
-
-  setTimeout(ring: () => void, milliseconds: number): unknown {
-    const timer = { at: this.#now + milliseconds, ring };
-    this.#timers.add(timer);
-    return timer;
-  }
-
-  clearTimeout(timer: unknown): void {
-    for (const each of this.#timers) if (each === timer) this.#timers.delete(each);
-  }
-
-  advance(milliseconds: number): void {
-    this.#now += milliseconds;
-    for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
-      this.#timers.delete(timer);
-      timer.ring();
-    }
-  }
-}
 
 describe('the vocabulary of an own card', () => {
   let issuer: Issuer;
@@ -183,84 +153,5 @@ describe('the vocabulary of an own card', () => {
     if (identity.kind !== 'own') throw new Error(identity.kind);
     await identity.card.verify('authentication-pin', ascii('1234'));
     expect(sent.every((command) => command.every((byte) => byte === 0))).toBe(true);
-  });
-});
-
-describe('the simulated reader', () => {
-  let issuer: Issuer;
-  let clock: HandClock;
-  let card: SimulatedCard;
-  beforeAll(async () => {
-    issuer = await openIssuer();
-  });
-  beforeEach(async () => {
-    clock = new HandClock();
-    ({ card } = await issuer.card('fresh'));
-  });
-
-  test('tells of cards that come and go', () => {
-    const reader = new SimulatedReader({ clock });
-    const heard: ReaderState['kind'][] = [];
-    const stop = reader.onStateChange(({ kind }) => heard.push(kind));
-    reader.insert(card);
-    expect(reader.remove()).toBe(card);
-    stop();
-    reader.insert(card);
-    expect(heard).toEqual(['card-present', 'empty']);
-    expect(reader.state()).toEqual({ kind: 'card-present' });
-  });
-
-  test('an empty reader has nothing to connect to, and a card has one channel', async () => {
-    const reader = new SimulatedReader({ clock });
-    expect(await reader.connect()).toEqual({ ok: false, fault: { reason: 'card-removed' } });
-    reader.insert(card);
-    const channel = await reader.connect();
-    expect(await reader.connect()).toEqual({ ok: false, fault: { reason: 'card-in-use' } });
-    if (channel.ok) await channel.value.close();
-    expect(await reader.connect()).toMatchObject({ ok: true });
-  });
-
-  test('closing powers the card off', async () => {
-    const reader = new SimulatedReader({ clock });
-    reader.insert(card);
-    const channel = await reader.connect();
-    if (!channel.ok) throw new Error('no channel');
-    await channel.value.close();
-    expect(card.transmit(Uint8Array.of(0, 0xa4, 0, 0))).toBeUndefined();
-    expect(await channel.value.transmit(Uint8Array.of(0, 0xa4, 0, 0))).toMatchObject({ ok: false });
-  });
-
-  test('a card that leaves in the middle of an exchange ends it', async () => {
-    const reader = new SimulatedReader({ clock, exchangeTime: 50 });
-    reader.insert(card);
-    const channel = await reader.connect();
-    if (!channel.ok) throw new Error('no channel');
-    const exchange = channel.value.transmit(Uint8Array.of(0, 0xa4, 0, 0));
-    clock.advance(49);
-    reader.remove();
-    expect(await exchange).toEqual({ ok: false, fault: { reason: 'card-removed' } });
-  });
-
-  test('an exchange takes its time on the clock', async () => {
-    const reader = new SimulatedReader({ clock, exchangeTime: 50 });
-    reader.insert(card);
-    const channel = await reader.connect();
-    if (!channel.ok) throw new Error('no channel');
-    const exchange = channel.value.transmit(Uint8Array.of(0, 0xa4, 0, 0));
-    clock.advance(50);
-    expect(await exchange).toMatchObject({ ok: true });
-  });
-
-  test('another card in its place: the old channel stays ended', async () => {
-    const reader = new SimulatedReader({ clock });
-    reader.insert(card);
-    const channel = await reader.connect();
-    const { card: other } = await issuer.card('last-try');
-    reader.insert(other);
-    expect(channel.ok && (await channel.value.transmit(Uint8Array.of(0, 0xa4, 0, 0)))).toMatchObject({
-      fault: { reason: 'card-removed' },
-    });
-    if (channel.ok) await channel.value.close();
-    expect(await reader.connect()).toMatchObject({ ok: true });
   });
 });
