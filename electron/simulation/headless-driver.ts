@@ -110,6 +110,7 @@ class HeadlessWorld implements ScenarioWorld {
     const face = new EmulatedFaceVerifier(centre.url);
     const world = new HeadlessWorld(scenario, clock, centre, line, face, options);
     await world.#rack.obtain(world.#card);
+    await world.#world.introduceCards();
     return world;
   }
 

@@ -3,6 +3,7 @@ import type { StoreProfile } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
 import type { CardPlace } from '../../machines/workbench/console.types';
 import type { Installation } from '../card/installation';
+import type { CardRegistration } from '../card/personalise';
 import type { CardReader } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
 import { SimulatedReader } from '../card/simulated-reader';
@@ -53,6 +54,7 @@ export class World {
   kiosk: KioskHost;
   #store: WorldOptions['store'];
   readonly #kioskListeners = new Set<() => void>();
+  readonly #introduced = new Set<CardRegistration>();
   #stopKiosk: () => void;
 
   constructor(readonly options: WorldOptions) {
@@ -89,9 +91,9 @@ export class World {
 
   /** Moves a card; whatever lay where it goes goes back to the rack. The centre's registry knows it before it arrives. */
   async put(name: string, place: CardPlace): Promise<void> {
-    const { rack, centre } = this.options;
+    const { rack } = this.options;
     const { card, registration } = await rack.obtain(name);
-    if (place !== 'rack' && registration !== undefined && centre.isConnected) await centre.enter([registration]);
+    if (place !== 'rack') await this.#introduce(registration);
     await this.#take(name);
     if (place === 'rack') return;
     const other = rack.cardAt(place);
@@ -104,13 +106,16 @@ export class World {
   async renew(name: string): Promise<void> {
     await this.#take(name);
     const { registration } = await this.options.rack.renew(name);
-    if (registration !== undefined && this.options.centre.isConnected) await this.options.centre.enter([registration]);
+    await this.#introduce(registration);
   }
 
   /** Tells the centre of every card that has been made: after it has started, or come back. */
   async introduceCards(): Promise<void> {
+    this.#introduced.clear();
     const made = await this.options.rack.made();
-    await this.options.centre.enter(made.flatMap(({ registration }) => registration ?? []));
+    const registrations = made.flatMap(({ registration }) => registration ?? []);
+    const entered = await this.options.centre.enter(registrations);
+    if (entered.ok) registrations.forEach((registration) => this.#introduced.add(registration));
   }
 
   /** Resolves when kiosk and phone wait for a person or for the clock. */
@@ -123,6 +128,14 @@ export class World {
     this.kiosk.stop();
     this.phone.stop();
     this.options.clock.run(0);
+  }
+
+  /** The centre's registry is told of a card once. */
+  async #introduce(registration: CardRegistration | undefined): Promise<void> {
+    const { centre } = this.options;
+    if (registration === undefined || this.#introduced.has(registration) || !centre.isConnected) return;
+    const entered = await centre.enter([registration]);
+    if (entered.ok) this.#introduced.add(registration);
   }
 
   async #take(name: string): Promise<void> {

@@ -9,4 +9,4 @@ app.on('web-contents-created', (_, contents) => {
 });
 
 // The program itself, as it is built.
-await import('../../../dist/main/main.js');
+await import(new URL('../../../dist/main/main.js', import.meta.url).href);
