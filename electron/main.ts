@@ -8,7 +8,7 @@ import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow } from './window/workbench-window';
-import { openWorkbench, type WorkbenchApp } from './workbench-app';
+import type { WorkbenchApp } from './workbench-app';
 
 const parts = builtParts();
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
@@ -33,8 +33,11 @@ async function start(): Promise<void> {
   const views = openWorkbenchWindow(parts.preload);
   views.window.on('closed', () => app.quit());
   const loaded = views.kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
+  // The world is read while the page's own process loads the page; everything else waits until the kiosk can be used.
+  const { openWorkbench } = await import('./workbench-app');
   workbench = await openWorkbench(views, { data, options: options.value, parts });
   await loaded;
+  await views.kiosk.webContents.executeJavaScript('new Promise((idle) => requestIdleCallback(() => idle()))');
   await workbench.continueStarting();
 }
 
