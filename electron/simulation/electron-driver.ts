@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+import type { ConsoleBridge } from '../../machines/bridge.types';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
 import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
@@ -50,9 +50,8 @@ function viewOf<View extends { readonly screen: string }>(page: Page, busy: read
   return page.evaluate(
     (busyScreens) =>
       new Promise<View>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: KioskBridge | PhoneBridge };
-        const listen = ansho.onView as (listener: (view: never) => void) => () => void;
-        const stop = listen((view: View) => {
+        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
+        const stop = ansho.onView((view) => {
           if (busyScreens.includes(view.screen)) return;
           setTimeout(() => stop());
           found(view);
@@ -179,7 +178,7 @@ class ElectronWorld implements ScenarioWorld {
           if (face === 'cancelled') await press(this.app.phone, { type: 'cancel.pressed' });
           return viewOf<PhoneView>(this.app.phone, [...BUSY_SCREENS, 'verifying-face']);
         },
-        touch: phone.touch,
+        touch: (touch) => phone.touch(touch),
       },
       pin,
     );

@@ -194,7 +194,10 @@ export class Workbench {
   /** Asks the centre how the pre-registrations of the cards that have been made stand. */
   async #askForPreRegistrations(): Promise<void> {
     const { rack, centre } = this.#options.world.options;
-    if (!centre.isConnected) return this.#announce();
+    if (!centre.isConnected) {
+      this.#announce();
+      return;
+    }
     const states = new Map<string, PreRegistrationState>();
     for (const { name, registration } of await rack.made()) {
       const state = registration && (await centre.preRegistration(registration.authenticationCertificate));
