@@ -157,7 +157,14 @@ class ElectronWorld implements ScenarioWorld {
 
   get #kiosk(): KioskHandle {
     const { kiosk } = this.app;
-    return { view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS), touch: (touch) => press(kiosk, touch) };
+    return {
+      view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS),
+      touch: async (touch) => {
+        await press(kiosk, touch);
+        // What a touch sets going is done before the next step; a key sets nothing going.
+        if (touch.type !== 'key.pressed') await viewOf(kiosk, BUSY_SCREENS);
+      },
+    };
   }
 
   get #phone(): PhoneHandle {
