@@ -14,6 +14,12 @@ const parts = builtParts();
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
 if (options.ok && options.value.data !== undefined) app.setPath('userData', join(options.value.data, 'browser'));
 
+/** Everything but the kiosk waits until the kiosk's page has been painted and has nothing left to do. */
+const PAINTED_AND_IDLE = `new Promise((idle) => {
+  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  painted(() => painted(() => requestIdleCallback(() => idle())));
+})`;
+
 let workbench: WorkbenchApp | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
@@ -33,11 +39,10 @@ async function start(): Promise<void> {
   const views = openWorkbenchWindow(parts.preload);
   views.window.on('closed', () => app.quit());
   const loaded = views.kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
-  // The world is read while the page's own process loads the page; everything else waits until the kiosk can be used.
-  const { openWorkbench } = await import('./workbench-app');
+  const { openWorkbench } = await program;
   workbench = await openWorkbench(views, { data, options: options.value, parts });
   await loaded;
-  await views.kiosk.webContents.executeJavaScript('new Promise((idle) => requestIdleCallback(() => idle()))');
+  await views.kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
   await workbench.continueStarting();
 }
 
@@ -46,6 +51,8 @@ function errorCode(error: unknown): string {
 }
 
 declareAppProtocol();
+// The greater part of the program is read while Chromium starts.
+const program = import('./workbench-app');
 denyByDefault(mayNavigate);
 app.on('window-all-closed', () => app.quit());
 app.on('before-quit', (event) => {
