@@ -37,6 +37,22 @@ export async function listPcscReaders(): Promise<Result<readonly string[], strin
 }
 
 /**
+ * How many insertions and removals PC/SC has counted at a reader (it wraps at 65 536); 0 when there is none. What its
+ * state says can be ahead of that: a card that leaves in an exchange is gone at once, and counted at the next look.
+ */
+export async function countPcscCardEvents(name: string): Promise<number> {
+  const pcsc = await loadPcsc();
+  const context = pcsc.ok ? openContext(pcsc.value) : undefined;
+  if (!context?.ok) return 0;
+  try {
+    const reader = context.value.listReaders().find((candidate) => candidate.name.includes(name));
+    return (reader?.state ?? 0) >>> 16;
+  } finally {
+    context.value.close();
+  }
+}
+
+/**
  * Opens a reader on PC/SC; a sentence when there is no PC/SC here. A reader that is not plugged in (yet, or any more)
  * is in the state `missing`, and comes back by itself.
  */

@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPcsc, openContext } from '../../electron/card/pcsc-module';
-import { listPcscReaders, openPcscReader } from '../../electron/card/pcsc-reader';
+import { listPcscReaders } from '../../electron/card/pcsc-reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import { serveCard, type ServedCard } from '../../electron/card/vpcd';
-
-/** The slot of the virtual reader that our card goes into. */
-export const VIRTUAL_READER = 'Virtual PCD 00 00';
+import { putIn, VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
 
 const PROGRAM = '/usr/sbin/pcscd';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
@@ -30,9 +27,7 @@ export async function whyNoPcscd(): Promise<string | undefined> {
 /** The PC/SC service with the virtual reader, for one test file at a time. */
 export interface Pcscd {
   /** Puts a card into the virtual reader and waits until PC/SC has seen it. */
-  insert(card: SimulatedCard): Promise<ServedCard>;
-  /** Takes a card out and waits until PC/SC has seen that. */
-  remove(served: ServedCard): Promise<void>;
+  insert(card: SimulatedCard): Promise<VirtualCard>;
   /** Ends the service, where it was started here, and lets the next test file have its turn. */
   stop(): Promise<void>;
 }
@@ -46,17 +41,7 @@ export async function startPcscd(): Promise<Pcscd> {
     return readers?.ok === true && readers.value.includes(VIRTUAL_READER);
   });
   return {
-    insert: async (card) => {
-      const served = await serveCard(card);
-      if (!served.ok) throw new Error(served.fault);
-      await untilReaderIs('card-present');
-      return served.value;
-    },
-    remove: async (served) => {
-      served.stop();
-      await served.closed;
-      await untilReaderIs('empty');
-    },
+    insert: putIn,
     stop: async () => {
       if (own) await end(own);
       rmSync(LOCK, { recursive: true, force: true });
@@ -71,13 +56,6 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     await sleep(50);
   }
   throw new Error(`not in time: ${what}`);
-}
-
-async function untilReaderIs(kind: 'card-present' | 'empty'): Promise<void> {
-  const reader = await openPcscReader({ name: VIRTUAL_READER });
-  if (!reader.ok) throw new Error(reader.fault);
-  await until(`the virtual reader is ${kind}`, () => reader.value.state().kind === kind);
-  await reader.value.close();
 }
 
 async function end(service: ChildProcess): Promise<void> {
