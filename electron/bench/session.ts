@@ -7,8 +7,8 @@ import { keyPool } from '../simulation/key-pool';
 import { readScenario, type Scenario } from '../simulation/scenario';
 import { median, row, timed, type BenchRow } from './measurement';
 
-const SESSIONS = 40;
-const WARM_UP = 10;
+const SESSIONS = 60;
+const WARM_UP = 60;
 const BOUND = 3;
 
 /** What one session asks of keys, from the first card proof to the settlement: guard, card and centre together. */
