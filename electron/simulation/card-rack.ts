@@ -42,6 +42,7 @@ export class CardRack {
   readonly #images = new Map<string, CardImage>();
   readonly #places = new Map<string, CardPlace>();
   readonly #listeners = new Set<() => void>();
+  #guardWrite: (name: string, save: () => void) => void = (_, save) => save();
 
   constructor(options: CardRackOptions) {
     this.#options = options;
@@ -56,6 +57,11 @@ export class CardRack {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** From now on each write of a card is done by the guard: it saves, or throws, and then the write has not happened. */
+  guardWrites(guard: (name: string, save: () => void) => void): void {
+    this.#guardWrite = guard;
   }
 
   has(name: string): boolean {
@@ -120,8 +126,10 @@ export class CardRack {
     keys: IssuedCard['keys'] = new Map(),
   ): RackedCard {
     const persist = (changed: CardImage): void => {
-      this.#keeper.saveImage(changed);
-      this.#images.set(name, changed);
+      this.#guardWrite(name, () => {
+        this.#keeper.saveImage(changed);
+        this.#images.set(name, changed);
+      });
       this.#announce();
     };
     const racked = { card: new SimulatedCard(image, { persist, keys }), registration };

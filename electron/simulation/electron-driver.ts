@@ -149,7 +149,7 @@ class ElectronWorld implements ScenarioWorld {
         return;
       }
       case 'fault':
-        return this.#command({ type: step.argument.kind === 'down' ? 'centre.stop' : 'centre.start' });
+        return this.#command({ type: 'fault.cause', fault: step.argument });
       default:
         return performKioskStep(step, this.#kiosk);
     }

@@ -50,14 +50,14 @@ export async function putIn(card: SimulatedCard): Promise<VirtualCard> {
   const before = await countPcscCardEvents(VIRTUAL_READER);
   const served = await serveCard(card);
   if (!served.ok) throw new Error(served.fault);
-  const { closed, stop } = served.value;
+  const { value } = served;
   const inserted = await counted(before);
   const takeOut = async (): Promise<void> => {
-    stop();
-    await closed;
+    value.stop();
+    await value.closed;
     await counted(inserted);
   };
-  return { closed, stop, takeOut };
+  return { closed: value.closed, stop: () => value.stop(), takeOut };
 }
 
 /** Puts simulated cards into pcscd's virtual reader, and waits until the kiosk's side has seen it. */

@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identifyCard } from '../../electron/card/identify';
 import type { JpkiCard } from '../../electron/card/jpki-card.types';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import { SimulatedReader, type ExchangeFault } from '../../electron/card/simulated-reader';
+import type { ExchangeFault } from '../../electron/card/fault-plan';
+import { SimulatedReader } from '../../electron/card/simulated-reader';
 import { HandClock } from './hand-clock';
 import { authorise, myNumberCard, openIssuer, triesIn, type Issuer } from './support';
 
