@@ -64,7 +64,8 @@ async function lockLatest(database: Database, cardId: string): Promise<PreRegist
 
 /**
  * INV-1, INV-2, KIOSK-2. Allows one reset of one secret of one card, after all checks on the centre's own clock, in
- * this order: maintenance, opening hours, the card and its certificates, its signature, the pre-registration.
+ * this order: maintenance, opening hours, the card and its certificates, its signature, the pre-registration. KIOSK-5:
+ * whether the secret is forgotten or locked is no question here.
  */
 export async function authorise(
   centre: CentreContext,
