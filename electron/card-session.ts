@@ -29,6 +29,8 @@ export class CardSession {
     private readonly reader: CardReader,
     private readonly trustAnchors: readonly Uint8Array[],
     private readonly pad: PinPad,
+    /** INV-6. Called when a card turns out to be somebody's own, which nothing is to be kept of. */
+    private readonly onForeignCard: () => void = () => undefined,
   ) {}
 
   /** The card that was read. Throws when none was: a programmer's mistake. */
@@ -42,6 +44,7 @@ export class CardSession {
     const channel = await this.reader.connect();
     if (!channel.ok) return faultToRefusal(channel.fault);
     const identity = await identifyCard(channel.value, this.trustAnchors);
+    if (identity.kind === 'genuine') this.onForeignCard();
     if (identity.kind !== 'own') return { ok: false, reason: identityToReason(identity) };
     if (signal.aborted) {
       await identity.card.close();

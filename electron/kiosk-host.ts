@@ -26,6 +26,8 @@ export interface KioskHostOptions {
   readonly clock: Clock;
   /** CA certificates (DER) whose cards are this installation's own. */
   readonly trustAnchors: readonly Uint8Array[];
+  /** INV-6. Called when a card turns out to be somebody's own. */
+  readonly onForeignCard?: () => void;
   /** INV-8. Called once at the end of every session. */
   readonly onSessionEnded?: (ending: SessionOutcome & { readonly at: Instant }) => void;
 }
@@ -41,7 +43,7 @@ export class KioskHost {
 
   constructor(private readonly options: KioskHostOptions) {
     const { reader, clock, store } = options;
-    this.#card = new CardSession(reader, options.trustAnchors, this.#pad);
+    this.#card = new CardSession(reader, options.trustAnchors, this.#pad, options.onForeignCard);
     const machine = kioskMachine.provide({
       actors: {
         watchStore: fromCallback(({ sendBack }) => this.#watchStore(sendBack)),

@@ -18,6 +18,8 @@ export interface PhoneHostOptions {
   readonly clock: Clock;
   /** CA certificates (DER) whose cards are this installation's own. */
   readonly trustAnchors: readonly Uint8Array[];
+  /** INV-6. Called when a card turns out to be somebody's own. */
+  readonly onForeignCard?: () => void;
   readonly face: FaceVerifier;
 }
 
@@ -32,7 +34,7 @@ export class PhoneHost {
 
   constructor(private readonly options: PhoneHostOptions) {
     const { reader, clock } = options;
-    this.#card = new CardSession(reader, options.trustAnchors, this.#pad);
+    this.#card = new CardSession(reader, options.trustAnchors, this.#pad, options.onForeignCard);
     const machine = phoneMachine.provide({
       actors: {
         watchReader: fromCallback(({ sendBack }) => watchReader(reader, sendBack)),

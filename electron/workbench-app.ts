@@ -94,7 +94,7 @@ export async function openWorkbench(
         phonePageFolder: join(parts.renderer, 'phone'),
       }),
   });
-  const workbench = new Workbench({ world, supervisor, face: authenticator });
+  const workbench = new Workbench({ world, supervisor, face: authenticator, traces: join(data, 'traces') });
 
   const showKiosk = (): void => kioskPage.show(world.kiosk.view());
   const showPhone = (): void => {

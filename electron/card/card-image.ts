@@ -1,9 +1,8 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { SecretName } from '../../machines/rules/secrets';
-import { failure, success, type Result } from '../result';
-import { lineWhereJsonBreaks } from './json-line';
-import { firstIssue } from './schema-issue';
+import type { Result } from '../result';
+import { parseDocument, type DocumentRefusal } from './json-document';
 
 /** CARD 1.1. The answers to reset that clients know: the contact interface, and PC/SC's view of the contactless one. */
 export const ATR = {
@@ -123,30 +122,9 @@ export type CardSwitches = MyNumberCardImage['switches'];
 /** CARD 3, 10. What a card does on disputed points unless its image says otherwise. */
 export const DEFAULT_SWITCHES: CardSwitches = cardSwitches.parse({});
 
-/** Why a text is no card image. `field` is empty where the whole document is meant; `line` where it is no JSON. */
-export interface CardImageRefusal {
-  readonly file: string;
-  readonly field: string;
-  readonly line?: number;
-  readonly reason: string;
-  /** File, field or line, and reason in one sentence. */
-  readonly sentence: string;
-}
-
 /** Reads a card image. `file` is the name to be used in the refusal. */
-export function parseCardImage(text: string, file: string): Result<CardImage, CardImageRefusal> {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    const line = lineWhereJsonBreaks(text);
-    const reason = 'is not JSON';
-    return failure({ file, field: '', line, reason, sentence: `${file}: line ${line} ${reason}.` });
-  }
-  const parsed = cardImage.safeParse(document);
-  if (parsed.success) return success(parsed.data);
-  const { field, reason } = firstIssue(parsed.error);
-  return failure({ file, field, reason, sentence: `${file}: ${field === '' ? 'the document' : field} ${reason}.` });
+export function parseCardImage(text: string, file: string): Result<CardImage, DocumentRefusal> {
+  return parseDocument(text, file, cardImage);
 }
 
 /** The text of a card image, as it stands in a file. */

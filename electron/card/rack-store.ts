@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-file';
-import { formatCardImage, parseCardImage, type CardImage, type CardImageRefusal } from './card-image';
+import { formatCardImage, parseCardImage, type CardImage } from './card-image';
+import type { DocumentRefusal } from './json-document';
 
 /** A card on the rack, and the file (in the rack's folder) that it is kept in. */
 export interface RackedCard {
@@ -12,7 +13,7 @@ export interface RackedCard {
 /** What lies on a rack; files that are no card images are left alone, and named. */
 export interface Rack {
   readonly cards: readonly RackedCard[];
-  readonly refused: readonly CardImageRefusal[];
+  readonly refused: readonly DocumentRefusal[];
 }
 
 const EXTENSION = '.json';
@@ -20,7 +21,7 @@ const EXTENSION = '.json';
 /** Reads the card images (`*.json`) of a folder, by file name. A folder that does not exist is an empty rack. */
 export function loadRack(folder: string): Rack {
   const cards: RackedCard[] = [];
-  const refused: CardImageRefusal[] = [];
+  const refused: DocumentRefusal[] = [];
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(EXTENSION)) : [];
   for (const file of files.sort()) {
     const path = join(folder, file);

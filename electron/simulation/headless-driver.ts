@@ -4,6 +4,7 @@ import { describeCard } from '../card/catalogue';
 import type { CardDescription } from '../card/card-description';
 import type { Installation } from '../card/installation';
 import type { KeySource } from '../card/rsa-key';
+import { traceAsText } from '../card/trace-text';
 import type { Clock } from '../clock';
 import { startCentre, type Centre } from '../centre/centre';
 import type { DatabaseOptions } from '../centre/database';
@@ -152,6 +153,10 @@ class HeadlessWorld implements ScenarioWorld {
       card: observeSecrets(card.image),
       preRegistration: state?.ok === true ? state.value : 'none',
     };
+  }
+
+  trace(): string {
+    return traceAsText(this.#world.trace.exchanges);
   }
 
   async close(): Promise<void> {

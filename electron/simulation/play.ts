@@ -13,18 +13,26 @@ export interface ScenarioResult {
   readonly failure?: { readonly line: number; readonly step: string; readonly sentence: string };
 }
 
-/** Plays one scenario to its end or to its first failure. */
-export async function playScenario(scenario: Scenario, driver: ScenarioDriver): Promise<ScenarioResult> {
+/** Plays one scenario to its end or to its first failure. `onTrace` is given what passed between readers and cards. */
+export async function playScenario(
+  scenario: Scenario,
+  driver: ScenarioDriver,
+  onTrace?: (trace: string) => void,
+): Promise<ScenarioResult> {
   const started = performance.now();
   const { file, name, rules } = scenario;
-  const failure = await firstFailure(scenario, driver);
+  const failure = await firstFailure(scenario, driver, onTrace);
   const duration = Math.round(performance.now() - started);
   return failure === undefined
     ? { file, name, rules, ok: true, duration }
     : { file, name, rules, ok: false, duration, failure };
 }
 
-async function firstFailure(scenario: Scenario, driver: ScenarioDriver): Promise<ScenarioResult['failure']> {
+async function firstFailure(
+  scenario: Scenario,
+  driver: ScenarioDriver,
+  onTrace: ((trace: string) => void) | undefined,
+): Promise<ScenarioResult['failure']> {
   let at = { line: scenario.cardLine, step: 'card' };
   const world = await driver.begin(scenario);
   try {
@@ -42,6 +50,7 @@ async function firstFailure(scenario: Scenario, driver: ScenarioDriver): Promise
     if (error instanceof ScenarioFailure) return { ...at, sentence: error.message };
     throw error;
   } finally {
+    if (world.trace !== undefined) onTrace?.(world.trace());
     await world.close();
   }
 }

@@ -43,5 +43,7 @@ export interface ScenarioWorld {
   /** Does one step, to its end. Throws a `ScenarioFailure` where it cannot be done. */
   perform(step: Exclude<Step, { name: 'expect' }>): Promise<void>;
   observe(): Promise<Observation>;
+  /** What has passed between readers and cards, as text; absent where the driver does not see it. */
+  trace?(): string;
   close(): Promise<void>;
 }

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Language } from '../../machines/language';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { CHAIN_NAMES } from '../../machines/rules/stores';
+import { tokyoIso } from '../../machines/rules/time';
 import type {
   CommandResult,
   ConsoleCommand,
@@ -8,8 +10,10 @@ import type {
   FaceOutcome,
   PreRegistrationState,
 } from '../../machines/workbench/console.types';
+import { writeFileAtomically } from '../card/atomic-file';
 import type { CardReader } from '../card/reader';
 import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
+import { traceAsJson, traceAsText } from '../card/trace-text';
 import type { FaceControl } from '../webauthn-simulator/face-verifier';
 import type { CentreSupervisor } from './centre-supervisor';
 import { readStore } from './store-format';
@@ -20,6 +24,8 @@ export interface WorkbenchOptions {
   readonly world: World;
   readonly supervisor: CentreSupervisor;
   readonly face: FaceControl;
+  /** The folder that traces are saved in. */
+  readonly traces: string;
 }
 
 const DONE: CommandResult = { ok: true };
@@ -161,10 +167,32 @@ export class Workbench {
       case 'faults.clear':
         world.faults.clear();
         return DONE;
+      case 'trace.save':
+        return this.#saveTrace();
       case 'language.chosen':
         this.#language = command.language;
         return DONE;
     }
+  }
+
+  /** Writes the trace beside the other data: as text for a person, as JSON to be replayed. */
+  #saveTrace(): CommandResult {
+    const { world, traces } = this.#options;
+    const { exchanges } = world.trace;
+    if (exchanges.length === 0) return no('No card has been asked anything yet.');
+    const name = join(
+      traces,
+      tokyoIso(world.options.clock.now())
+        .replace(/[^0-9T]/g, '')
+        .slice(0, 15),
+    );
+    try {
+      writeFileAtomically(`${name}.txt`, traceAsText(exchanges));
+      writeFileAtomically(`${name}.json`, traceAsJson(exchanges));
+    } catch (error) {
+      return no(`The trace cannot be written to ${traces}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    return { ok: true, sentence: `${exchanges.length} exchanges are in ${name}.txt and .json` };
   }
 
   /** The centre follows at every step, so that it never answers by an earlier time. */

@@ -5,6 +5,7 @@ import type { CardPlace } from '../../machines/workbench/console.types';
 import type { Installation } from '../card/installation';
 import type { CardRegistration } from '../card/personalise';
 import { FaultPlan } from '../card/fault-plan';
+import { TraceRecorder } from '../card/trace';
 import type { CardReader } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
 import { SimulatedReader } from '../card/simulated-reader';
@@ -53,6 +54,8 @@ export class World {
   readonly phoneReader: SimulatedReader;
   readonly phone: PhoneHost;
   readonly phoneLine: PhoneLine;
+  /** What has passed between readers and cards; no entry is in it (INV-4). */
+  readonly trace: TraceRecorder;
   /** Faults of cards and readers that wait for their moment. */
   readonly faults = new FaultPlan();
   readonly sessions: EndedSession[] = [];
@@ -65,6 +68,8 @@ export class World {
   constructor(readonly options: WorldOptions) {
     const { clock, centre, face, installation, patience = PATIENCE } = options;
     const { trustAnchors } = installation;
+    this.trace = new TraceRecorder(clock);
+    const onForeignCard = (): void => this.trace.forgetAnswers();
     const common = { clock: systemClock, patience, faultOf: (command: Uint8Array) => this.faults.ofExchange(command) };
     this.simulatedReader = new SimulatedReader({
       ...common,
@@ -75,7 +80,14 @@ export class World {
     options.rack.guardWrites((name, save) => this.#write(name, save));
     this.kioskReader = new ReaderSwitch(options.kioskReader?.reader ?? this.simulatedReader);
     this.phoneLine = new PhoneLine(centre);
-    this.phone = new PhoneHost({ reader: this.phoneReader, centre: this.phoneLine, clock, trustAnchors, face });
+    this.phone = new PhoneHost({
+      reader: this.trace.watch(this.phoneReader),
+      centre: this.phoneLine,
+      clock,
+      trustAnchors,
+      face,
+      onForeignCard,
+    });
     this.#store = options.store;
     this.kiosk = this.#openKiosk();
     this.#stopKiosk = this.#listenToKiosk();
@@ -181,7 +193,8 @@ export class World {
     const { clock, centre, installation } = this.options;
     return new KioskHost({
       store: this.#store,
-      reader: this.kioskReader,
+      reader: this.trace.watch(this.kioskReader),
+      onForeignCard: () => this.trace.forgetAnswers(),
       centre,
       clock,
       trustAnchors: installation.trustAnchors,

@@ -2,13 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { ATR, parseCardImage, type CardImage } from '../card/card-image';
 import { catalogue, describeCard } from '../card/catalogue';
-import { diagnoseCard, renderDiagnosis } from '../card/diagnose';
+import { writeFileAtomically } from '../card/atomic-file';
+import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
 import { openInstallation, type Installation } from '../card/installation';
 import { openPcscReader } from '../card/pcsc-reader';
 import { personalise } from '../card/personalise';
 import { saveCard } from '../card/rack-store';
+import { parseTrace, ReplayReader } from '../card/replay-reader';
 import { SimulatedCard } from '../card/simulated-card';
+import { TraceRecorder } from '../card/trace';
+import { traceAsJson, traceAsText } from '../card/trace-text';
 import { serveCard, VPCD_ADDRESS } from '../card/vpcd';
+import { systemClock } from '../clock';
 import { dataFolder, installationFolder } from './data-folder';
 import { dirname, basename } from 'node:path';
 import { portNumber, print, printJson, say, UnusableInput } from './verb';
@@ -62,17 +67,45 @@ async function serve(what: string, options: ServeOptions): Promise<void> {
   if (typeof ended === 'string') say(ended);
 }
 
-async function diagnose({ reader, json, data }: { reader?: string; json?: boolean; data?: string }): Promise<void> {
-  const installation = await openInstallation(installationFolder(data));
-  const opened = await openPcscReader({ ...(reader === undefined ? {} : { name: reader }), share: 'shared' });
-  if (!opened.ok) throw new Error(opened.fault);
-  const diagnosis = await diagnoseCard(opened.value, installation.trustAnchors);
-  await opened.value.close();
+interface DiagnoseOptions {
+  readonly reader?: string;
+  readonly json?: boolean;
+  readonly data?: string;
+  readonly trace?: string;
+}
+
+function printDiagnosis(diagnosis: Diagnosis, json: boolean | undefined): void {
   if (json === true) printJson(diagnosis);
   else print(renderDiagnosis(diagnosis));
 }
 
-/** `cards`, `card serve` and `card diagnose`. */
+async function diagnose({ reader, json, data, trace }: DiagnoseOptions): Promise<void> {
+  const installation = await openInstallation(installationFolder(data));
+  const opened = await openPcscReader({ ...(reader === undefined ? {} : { name: reader }), share: 'shared' });
+  if (!opened.ok) throw new Error(opened.fault);
+  const recorder = new TraceRecorder(systemClock);
+  const diagnosis = await diagnoseCard(recorder.watch(opened.value), installation.trustAnchors);
+  await opened.value.close();
+  if (diagnosis.kind === 'genuine') recorder.forgetAnswers();
+  if (trace !== undefined) {
+    const { exchanges } = recorder;
+    writeFileAtomically(trace, trace.endsWith('.json') ? traceAsJson(exchanges) : traceAsText(exchanges));
+  }
+  printDiagnosis(diagnosis, json);
+}
+
+/** What a card said in the field, read again: the same diagnosis, without the card. */
+async function replay(file: string, { json, data }: DiagnoseOptions): Promise<void> {
+  if (!existsSync(file)) throw new UnusableInput(`There is no file ${file}.`);
+  const trace = parseTrace(readFileSync(file, 'utf8'), file);
+  if (!trace.ok) throw new UnusableInput(trace.fault.sentence);
+  const installation = await openInstallation(installationFolder(data));
+  const reader = new ReplayReader(trace.value);
+  printDiagnosis(await diagnoseCard(reader, installation.trustAnchors), json);
+  if (reader.departure !== undefined) throw new Error(`${file}: ${reader.departure}`);
+}
+
+/** `cards`, `card serve`, `card diagnose` and `card replay`. */
 export function addCardVerbs(program: Command): void {
   program
     .command('cards')
@@ -96,7 +129,15 @@ export function addCardVerbs(program: Command): void {
     .command('diagnose')
     .description('read a card on a PC/SC reader: spends no try and changes nothing')
     .option('--reader <name>', "the reader's name, or a part of it")
+    .option('--trace <file>', 'write what was asked and answered there: JSON for a name in .json, else text')
     .option('--json', 'one JSON document')
     .option('--data <folder>', 'the data folder', dataFolder())
     .action(diagnose);
+  card
+    .command('replay')
+    .description('diagnose the card of a trace (JSON) as if it lay in a reader')
+    .argument('<trace>', 'what `card diagnose --trace FILE.json` or the console has written')
+    .option('--json', 'one JSON document')
+    .option('--data <folder>', 'the data folder', dataFolder())
+    .action(replay);
 }

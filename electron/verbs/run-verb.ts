@@ -11,7 +11,7 @@ import { readScenario, type Scenario, type ScenarioProblem } from '../simulation
 import type { ScenarioDriver } from '../simulation/scenario-driver';
 import { loadScreenText } from './screen-text';
 import { print, say, UnusableInput } from './verb';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 const DRIVERS = ['headless', 'electron', 'pcsc'] as const;
@@ -76,7 +76,12 @@ async function run(files: readonly string[], { driver: driverName, reporter, out
   const driver = await openDriver(driverName, out);
   const results: ScenarioResult[] = [];
   try {
-    for (const scenario of scenarios) results.push(await playScenario(scenario, driver));
+    for (const scenario of scenarios) {
+      const keepTrace = (trace: string): void => {
+        if (out !== undefined) writeFileSync(join(out, `${parse(scenario.file).name}.trace.txt`), trace);
+      };
+      results.push(await playScenario(scenario, driver, keepTrace));
+    }
   } finally {
     await driver.close();
   }
@@ -98,6 +103,9 @@ export function addRunVerb(program: Command): void {
     .argument('<file...>', 'scenarios (YAML or JSON)')
     .addOption(new Option('--driver <name>', 'what plays them').choices(DRIVERS).default('headless'))
     .addOption(new Option('--reporter <name>', 'how the results are given').choices(REPORTERS).default('pretty'))
-    .option('--out <folder>', 'also write the report (and screenshots) there')
+    .option(
+      '--out <folder>',
+      'also write there: the report, and what the driver sees (screenshots, traces of the APDUs)',
+    )
     .action(run);
 }

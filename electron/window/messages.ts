@@ -65,5 +65,6 @@ export const consoleCommandMessage: z.ZodType<ConsoleCommand> = z.discriminatedU
   plain('centre.start'),
   z.strictObject({ type: z.literal('fault.cause'), fault: faultMessage }),
   plain('faults.clear'),
+  plain('trace.save'),
   languageChosen,
 ]);

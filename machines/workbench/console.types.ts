@@ -69,7 +69,9 @@ export type ConsoleCommand =
   | { readonly type: 'centre.start' }
   | { readonly type: 'fault.cause'; readonly fault: WorldFault }
   | { readonly type: 'faults.clear' }
+  | { readonly type: 'trace.save' }
   | { readonly type: 'language.chosen'; readonly language: Language };
 
-/** What came of a command: done, or a sentence that says why not. */
-export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+/** What came of a command: done, with a sentence where there is something to know; or a sentence that says why not. */
+export type CommandResult =
+  { readonly ok: true; readonly sentence?: string } | { readonly ok: false; readonly sentence: string };

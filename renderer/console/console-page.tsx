@@ -16,25 +16,26 @@ interface ConsolePageProps {
   readonly command: (command: ConsoleCommand) => Promise<CommandResult>;
 }
 
-/** The workbench's console: the latest view, and the sentence of the latest command that failed. */
+/** The workbench's console: the latest view, and what came of the latest command. */
 export function ConsolePage({ store, command }: ConsolePageProps) {
   const view = useView(store);
-  const [trouble, setTrouble] = useState<string>();
+  const [latest, setLatest] = useState<CommandResult>({ ok: true });
   if (view === undefined) return null;
   const perform = (next: ConsoleCommand) => {
-    void command(next).then((result) => setTrouble(result.ok ? undefined : result.sentence));
+    void command(next).then(setLatest);
   };
-  return <ConsoleFace view={view} trouble={trouble} onCommand={perform} />;
+  return <ConsoleFace view={view} latest={latest} onCommand={perform} />;
 }
 
 interface ConsoleFaceProps {
   readonly view: ConsoleView;
-  readonly trouble: string | undefined;
+  /** What came of the latest command. */
+  readonly latest: CommandResult;
   readonly onCommand: (command: ConsoleCommand) => void;
 }
 
 /** One view of the console. */
-export function ConsoleFace({ view, trouble, onCommand }: ConsoleFaceProps) {
+export function ConsoleFace({ view, latest, onCommand }: ConsoleFaceProps) {
   return (
     <Speaking language={view.language}>
       <div className="console" data-screen="console">
@@ -42,7 +43,10 @@ export function ConsoleFace({ view, trouble, onCommand }: ConsoleFaceProps) {
         <header className="console__header">
           <ConsoleName />
           <p className="console__trouble" role="alert" aria-live="assertive" data-testid="trouble">
-            {trouble}
+            {latest.ok ? null : latest.sentence}
+          </p>
+          <p className="console__notice" role="status" data-testid="notice">
+            {latest.ok ? latest.sentence : null}
           </p>
           <LanguageSwitch
             language={view.language}

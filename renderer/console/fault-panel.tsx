@@ -75,7 +75,7 @@ interface FaultPanelProps {
   readonly onCommand: (command: ConsoleCommand) => void;
 }
 
-/** Faults of card, reader, line and power: what, and at which command. */
+/** Faults of card, reader, line and power: what, and at which command; and the trace of what came of them. */
 export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
   const { t } = useTranslation();
   const [name, setName] = useState<FaultName>('card-removed-before');
@@ -117,9 +117,14 @@ export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
           {t('console.faults.clear')}
         </Tap>
       </div>
-      <p className="part" data-testid="faults-waiting">
-        {t('console.faults.waiting', { waiting })}
-      </p>
+      <div className="console-row console-row--ends">
+        <p className="part" data-testid="faults-waiting">
+          {t('console.faults.waiting', { waiting })}
+        </p>
+        <Tap name="trace-save" kind="quiet" onTap={() => onCommand({ type: 'trace.save' })}>
+          {t('console.faults.saveTrace')}
+        </Tap>
+      </div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatCardImage, parseCardImage, type CardImage, type CardImageRefusal } from '../../electron/card/card-image';
+import { formatCardImage, parseCardImage, type CardImage } from '../../electron/card/card-image';
+import type { DocumentRefusal } from '../../electron/card/json-document';
 import { myNumberCard, openIssuer } from './support';
 
 describe('card images', () => {
@@ -12,7 +13,7 @@ describe('card images', () => {
     text = formatCardImage(image);
   });
 
-  function refusal(broken: string): CardImageRefusal {
+  function refusal(broken: string): DocumentRefusal {
     const parsed = parseCardImage(broken, 'rack/fresh.json');
     if (parsed.ok) throw new Error('it was taken');
     return parsed.fault;

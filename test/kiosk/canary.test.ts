@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { traceAsJson, traceAsText } from '../../electron/card/trace-text';
 import { openPremises } from '../simulation/support';
 
 const CANARY_PIN = '8264';
@@ -21,6 +22,7 @@ function formsOf(secret: string): readonly Buffer[] {
     Buffer.from(secret),
     Buffer.from(secret, 'utf16le'),
     Buffer.from(Buffer.from(secret).toString('hex')),
+    Buffer.from(Buffer.from(secret).toString('hex').toUpperCase()),
     Buffer.from(base64),
   ];
 }
@@ -46,6 +48,14 @@ test('INV-4: no secret is in a view, nor in any file that the program wrote', as
 
   const views = JSON.stringify(shown);
   for (const secret of [CANARY_PIN, CANARY_OLD, CANARY_NEW]) expect(views).not.toContain(secret);
+
+  const { exchanges } = world.trace;
+  expect(exchanges.filter(({ isMasked }) => isMasked).length).toBeGreaterThanOrEqual(4);
+  writeFileSync(join(folder, 'trace.json'), traceAsJson(exchanges));
+  writeFileSync(join(folder, 'trace.txt'), traceAsText(exchanges));
+  for (const { command } of exchanges) {
+    expect(Buffer.from(command).includes(CANARY_PIN)).toBe(false);
+  }
 
   world.close();
   await premises.close();

@@ -54,7 +54,9 @@ test('INV-8: the latest sessions stand there by outcome and reason', () => {
 });
 
 test('a command that failed leaves its sentence', () => {
-  expect(consoleFace(VIEW, 'That card is not in the rack.').text).toContain('That card is not in the rack.');
+  expect(consoleFace(VIEW, { ok: false, sentence: 'That card is not in the rack.' }).text).toContain(
+    'That card is not in the rack.',
+  );
 });
 
 test('faults can be caused, and those that wait can be forgotten', () => {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { KioskView } from '../../machines/kiosk/view.types';
 import type { Language } from '../../machines/language';
 import type { PhoneView } from '../../machines/phone/view.types';
-import type { ConsoleView } from '../../machines/workbench/console.types';
+import type { CommandResult, ConsoleView } from '../../machines/workbench/console.types';
 import { ConsoleFace } from '../../renderer/console/console-page';
 import { KioskFace } from '../../renderer/kiosk/kiosk-page';
 import { PhoneFace } from '../../renderer/phone/phone-page';
@@ -49,6 +49,6 @@ export function phoneFace(scene: PhoneScene, language: Language = 'ja'): Face {
 }
 
 /** The console's face of a view. */
-export function consoleFace(view: ConsoleView, trouble?: string): Face {
-  return faceOf(renderToStaticMarkup(<ConsoleFace view={view} trouble={trouble} onCommand={() => undefined} />));
+export function consoleFace(view: ConsoleView, latest: CommandResult = { ok: true }): Face {
+  return faceOf(renderToStaticMarkup(<ConsoleFace view={view} latest={latest} onCommand={() => undefined} />));
 }
