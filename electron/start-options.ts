@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly port: number;
   readonly store: string;
   readonly reader: { readonly kind: 'simulated' | 'pcsc'; readonly name?: string };
+  /** The rack's cards: `catalogue`, `deck`, or a file with a list of descriptions. */
+  readonly cards: string;
   /** A scenario file: the world begins as it says, and its clock stands still. */
   readonly scenario?: string;
   /** A PostgreSQL server's address in place of the embedded database. */
@@ -39,6 +41,7 @@ export function readStartOptions(
         reader: { type: 'string', default: 'simulated' },
         'reader-name': { type: 'string' },
         database: { type: 'string' },
+        cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
       },
     });
@@ -53,6 +56,7 @@ export function readStartOptions(
     return success({
       port,
       store: values.store,
+      cards: values.cards,
       reader: name === undefined ? { kind: values.reader } : { kind: values.reader, name },
       ...(data === undefined ? {} : { data }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),

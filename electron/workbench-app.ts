@@ -48,7 +48,9 @@ export async function openWorkbench(
   { data, options, parts }: { readonly data: string; readonly options: StartOptions; readonly parts: BuiltParts },
 ): Promise<WorkbenchApp> {
   const beginning =
-    options.scenario === undefined ? ordinaryBeginning(options.store, Date.now()) : beginningOf(options.scenario);
+    options.scenario === undefined
+      ? ordinaryBeginning(options.store, options.cards, Date.now())
+      : beginningOf(options.scenario);
   const installation = await openInstallation(join(data, 'installation'));
   const clock = new WorldClock(beginning.clock.now);
   clock.run(beginning.clock.speed);

@@ -3,6 +3,7 @@ import type { StoreProfile } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
 import type { CardDescription } from '../card/card-description';
 import { catalogue, describeCard } from '../card/catalogue';
+import { readCardList } from './card-list';
 import { readScenario } from './scenario';
 import { readStore } from './store-format';
 
@@ -14,11 +15,13 @@ export interface Beginning {
   readonly cards: readonly CardDescription[];
 }
 
-/** The ordinary beginning: this store, the machine's own time, the whole catalogue. Throws an error with a sentence. */
-export function ordinaryBeginning(store: string, now: Instant): Beginning {
+/** The ordinary beginning: this store, these cards, the machine's own time. Throws an error with a sentence. */
+export function ordinaryBeginning(store: string, cards: string, now: Instant): Beginning {
   const profile = readStore(store);
   if (!profile.ok) throw new Error(`--store: ${profile.fault}`);
-  return { store: profile.value, clock: { now, speed: 1 }, cards: catalogue() };
+  const list = readCardList(cards);
+  if (!list.ok) throw new Error(`--cards: ${list.fault}.`);
+  return { store: profile.value, clock: { now, speed: 1 }, cards: list.value };
 }
 
 /** The beginning that a scenario file describes, with its card before the catalogue's. Throws an error with a sentence. */

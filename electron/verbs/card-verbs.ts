@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { ATR, parseCardImage, type CardImage } from '../card/card-image';
-import { catalogue, describeCard } from '../card/catalogue';
+import { describeCard } from '../card/catalogue';
 import { writeFileAtomically } from '../card/atomic-file';
 import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
 import { openInstallation, type Installation } from '../card/installation';
@@ -14,6 +14,7 @@ import { TraceRecorder } from '../card/trace';
 import { traceAsJson, traceAsText } from '../card/trace-text';
 import { serveCard, VPCD_ADDRESS } from '../card/vpcd';
 import { systemClock } from '../clock';
+import { readCardList } from '../simulation/card-list';
 import { dataFolder, installationFolder } from './data-folder';
 import { dirname, basename } from 'node:path';
 import { portNumber, print, printJson, say, UnusableInput } from './verb';
@@ -109,10 +110,13 @@ async function replay(file: string, { json, data }: DiagnoseOptions): Promise<vo
 export function addCardVerbs(program: Command): void {
   program
     .command('cards')
-    .description('list the card catalogue')
+    .description('list the card catalogue, or another list of cards')
+    .argument('[list]', 'catalogue, deck (one card of each class), or a file with a list of descriptions', 'catalogue')
     .option('--json', 'one JSON document')
-    .action(({ json }: { json?: boolean }) => {
-      const cards = catalogue();
+    .action((list: string, { json }: { json?: boolean }) => {
+      const read = readCardList(list);
+      if (!read.ok) throw new UnusableInput(`${read.fault}.`);
+      const cards = read.value;
       if (json === true) printJson({ cards });
       else for (const { name, description } of cards) print(`${name.padEnd(34)} ${description}`);
     });

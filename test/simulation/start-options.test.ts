@@ -6,7 +6,7 @@ describe('the command line of npm start', () => {
   test('without words: the simulated reader, any port', () => {
     expect(readStartOptions([], {})).toEqual({
       ok: true,
-      value: { port: 0, store: 'lawson', reader: { kind: 'simulated' } },
+      value: { port: 0, store: 'lawson', cards: 'catalogue', reader: { kind: 'simulated' } },
     });
   });
 
