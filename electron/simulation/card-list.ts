@@ -25,7 +25,7 @@ export function readCardList(what: string): Result<readonly CardDescription[], s
   for (const [index, item] of list.items.entries()) {
     const place = at(isNode(item) ? item.range[0] : undefined);
     const described = describeCard(given[index]);
-    if (!described.ok) return failure(`${place}: ${described.fault.sentence}`);
+    if (!described.ok) return failure(`${place}: ${described.fault.sentence.replace(/\.$/, '')}`);
     const { name } = described.value;
     if (cards.some((card) => card.name === name)) {
       return failure(`${place}: there is another card "${name}": each has a name of its own`);
