@@ -1,69 +1,36 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleCommand } from '../../machines/workbench/console.types';
-import type { CommandName, WorldFault } from '../../machines/workbench/faults.types';
+import type { FaultMoment, WorldFault } from '../../machines/workbench/faults.types';
 import { Tap } from '../shared/tap';
 import { Choice } from './choice';
-
-/** What can be caused by hand, by the names that scenarios use. */
-const FAULTS = [
-  'card-removed-before',
-  'card-removed-after',
-  'card-mute',
-  'card-mute-after',
-  'card-status',
-  'card-corrupt',
-  'card-torn-before',
-  'card-torn-after',
-  'reader-unplugged',
-  'reader-plugged-in',
-  'phone-down',
-  'phone-up',
-  'power-cut',
-  'power-cut-after',
-] as const;
-type FaultName = (typeof FAULTS)[number];
-
-const ANY = 'any';
-const COMMANDS = [ANY, 'select', 'read', 'verify', 'sign', 'authorise', 'reset'] as const;
-type Moment = (typeof COMMANDS)[number];
 
 /** CARD's answer to a write that failed. */
 const MEMORY_FAILURE = 0x6581;
 
-function faultOf(name: FaultName, command: CommandName | undefined): WorldFault {
-  const when = command === undefined ? { nth: 1 } : { command, nth: 1 };
-  switch (name) {
-    case 'card-removed-before':
-      return { at: 'card', kind: 'removed-before', when };
-    case 'card-removed-after':
-      return { at: 'card', kind: 'removed-after', when };
-    case 'card-mute':
-      return { at: 'card', kind: 'mute', when };
-    case 'card-mute-after':
-      return { at: 'card', kind: 'mute-after', when };
-    case 'card-status':
-      return { at: 'card', kind: 'status', when, statusWord: MEMORY_FAILURE };
-    case 'card-corrupt':
-      return { at: 'card', kind: 'corrupt', when, seed: 1 };
-    case 'card-torn-before':
-      return { at: 'card', kind: 'torn-before', when };
-    case 'card-torn-after':
-      return { at: 'card', kind: 'torn-after', when };
-    case 'reader-unplugged':
-      return { at: 'reader', kind: 'unplugged', when };
-    case 'reader-plugged-in':
-      return { at: 'reader', kind: 'plugged-in', when };
-    case 'phone-down':
-      return { at: 'phone', kind: 'down' };
-    case 'phone-up':
-      return { at: 'phone', kind: 'up' };
-    case 'power-cut':
-      return { at: 'power', kind: 'cut', when };
-    case 'power-cut-after':
-      return { at: 'power', kind: 'cut-after', when };
-  }
-}
+/** What can be caused by hand. */
+const FAULTS = {
+  'card-removed-before': (when) => ({ at: 'card', kind: 'removed-before', when }),
+  'card-removed-after': (when) => ({ at: 'card', kind: 'removed-after', when }),
+  'card-mute': (when) => ({ at: 'card', kind: 'mute', when }),
+  'card-mute-after': (when) => ({ at: 'card', kind: 'mute-after', when }),
+  'card-status': (when) => ({ at: 'card', kind: 'status', when, statusWord: MEMORY_FAILURE }),
+  'card-corrupt': (when) => ({ at: 'card', kind: 'corrupt', when, seed: 1 }),
+  'card-torn-before': (when) => ({ at: 'card', kind: 'torn-before', when }),
+  'card-torn-after': (when) => ({ at: 'card', kind: 'torn-after', when }),
+  'reader-unplugged': (when) => ({ at: 'reader', kind: 'unplugged', when }),
+  'reader-plugged-in': (when) => ({ at: 'reader', kind: 'plugged-in', when }),
+  'phone-down': () => ({ at: 'phone', kind: 'down' }),
+  'phone-up': () => ({ at: 'phone', kind: 'up' }),
+  'power-cut': (when) => ({ at: 'power', kind: 'cut', when }),
+  'power-cut-after': (when) => ({ at: 'power', kind: 'cut-after', when }),
+} as const satisfies Record<string, (when: FaultMoment) => WorldFault>;
+type FaultName = keyof typeof FAULTS;
+const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+const ANY = 'any';
+const COMMANDS = [ANY, 'select', 'read', 'verify', 'sign', 'authorise', 'reset'] as const;
+type Moment = (typeof COMMANDS)[number];
 
 /** Whether a fault waits for a command; the others are at once, or at the card's next write. */
 function waitsForCommand(name: FaultName): boolean {
@@ -82,8 +49,8 @@ export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
   const [moment, setMoment] = useState<Moment>('verify');
   const hasMoment = waitsForCommand(name);
   const cause = (): void => {
-    const command = hasMoment && moment !== ANY ? moment : undefined;
-    onCommand({ type: 'fault.cause', fault: faultOf(name, command) });
+    const when = hasMoment && moment !== ANY ? { command: moment, nth: 1 } : { nth: 1 };
+    onCommand({ type: 'fault.cause', fault: FAULTS[name](when) });
   };
   return (
     <section className="console-panel console-panel--faults" aria-labelledby="faults-title">
@@ -91,9 +58,9 @@ export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
       <Choice
         name="fault"
         label={t('console.faults.kind')}
-        options={FAULTS.map((id) => ({ id, name: t(`console.faults.kinds.${id}`) }))}
+        options={FAULT_NAMES.map((id) => ({ id, name: t(`console.faults.kinds.${id}`) }))}
         chosen={name}
-        onChoose={(id) => setName(FAULTS.find((each) => each === id) ?? name)}
+        onChoose={(id) => setName(FAULT_NAMES.find((each) => each === id) ?? name)}
       />
       {hasMoment ? (
         <Choice
