@@ -28,6 +28,8 @@ export interface KioskHostOptions {
   readonly trustAnchors: readonly Uint8Array[];
   /** INV-6. Called when a card turns out to be somebody's own. */
   readonly onForeignCard?: () => void;
+  /** The kiosk before this one has lost its power in a session; perhaps while its card was being written. */
+  readonly interrupted?: { readonly wasWriting: boolean };
   /** INV-8. Called once at the end of every session. */
   readonly onSessionEnded?: (ending: SessionOutcome & { readonly at: Instant }) => void;
 }
@@ -78,6 +80,9 @@ export class KioskHost {
     this.#pad.onChange((entry) => this.#actor.send({ type: 'entry.changed', entry }));
     this.#reportEndings();
     this.#actor.start();
+    if (options.interrupted !== undefined) {
+      this.#actor.send({ type: 'session.interrupted', ...options.interrupted });
+    }
   }
 
   view(): KioskView {
@@ -94,6 +99,12 @@ export class KioskHost {
   touch(touch: KioskTouch): void {
     if (touch.type === 'key.pressed') this.#pad.press(touch.key);
     else this.#actor.send(touch);
+  }
+
+  /** What a session that the power takes now is to be told of afterwards; undefined between sessions. */
+  interruption(): KioskHostOptions['interrupted'] {
+    const { screen } = this.view();
+    return this.outcome()?.outcome === 'in-progress' ? { wasWriting: screen === 'resetting' } : undefined;
   }
 
   /** How the latest session stands, or why the kiosk takes nobody; undefined before the first session. */

@@ -10,7 +10,7 @@ import type { CardReader } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
 import { SimulatedReader } from '../card/simulated-reader';
 import { systemClock } from '../clock';
-import { KioskHost } from '../kiosk-host';
+import { KioskHost, type KioskHostOptions } from '../kiosk-host';
 import { PhoneHost } from '../phone-host';
 import type { FaceVerifier } from '../webauthn-simulator/face-verifier';
 import type { CardRack } from './card-rack';
@@ -189,7 +189,7 @@ export class World {
     return place === 'phone' ? this.phoneReader : (this.options.kioskReader?.slot ?? this.simulatedReader);
   }
 
-  #openKiosk(): KioskHost {
+  #openKiosk(interrupted?: KioskHostOptions['interrupted']): KioskHost {
     const { clock, centre, installation } = this.options;
     return new KioskHost({
       store: this.#store,
@@ -199,27 +199,21 @@ export class World {
       clock,
       trustAnchors: installation.trustAnchors,
       onSessionEnded: (ending) => this.#remember(ending),
+      ...(interrupted === undefined ? {} : { interrupted }),
     });
   }
 
-  #replaceKiosk(): void {
+  #replaceKiosk(interrupted?: KioskHostOptions['interrupted']): void {
     this.#stopKiosk();
     this.kiosk.stop();
-    this.kiosk = this.#openKiosk();
+    this.kiosk = this.#openKiosk(interrupted);
     this.#stopKiosk = this.#listenToKiosk();
     this.#announceKiosk();
   }
 
-  /** INV-8, REF-18. A session that the power took is told of afterwards: one that was writing has an open outcome. */
+  /** INV-8, REF-18. A session that the power took is told of by the kiosk that starts anew. */
   #restartKiosk(): void {
-    const wasWriting = this.kiosk.view().screen === 'resetting';
-    if (this.kiosk.outcome()?.outcome === 'in-progress') {
-      const at = this.options.clock.now();
-      this.#remember(
-        wasWriting ? { outcome: 'unconfirmed', reason: 'reset-unconfirmed', at } : { outcome: 'cancelled', at },
-      );
-    }
-    this.#replaceKiosk();
+    this.#replaceKiosk(this.kiosk.interruption());
   }
 
   #remember(ending: EndedSession): void {

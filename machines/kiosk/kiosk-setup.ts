@@ -45,6 +45,8 @@ export type KioskEvent =
   | { readonly type: 'card.removed' }
   | { readonly type: 'reader.lost' }
   | { readonly type: 'reader.found' }
+  /** The kiosk has started anew, and the one before it was in a session; perhaps its card was being written. */
+  | { readonly type: 'session.interrupted'; readonly wasWriting: boolean }
   | { readonly type: 'availability.changed'; readonly availability: Availability };
 
 /** What the PIN pad is asked to take. */

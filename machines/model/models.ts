@@ -87,6 +87,7 @@ export const kioskModel: Model = {
   payloads: {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
+    'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
     'availability.changed': [
       { availability: 'open' },
       { availability: 'outside-opening-hours' },
