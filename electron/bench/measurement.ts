@@ -11,6 +11,9 @@ export interface BenchRow {
   readonly bound: number;
 }
 
+/** A benchmark that this machine cannot run: its message says why. */
+export class LeftOut extends Error {}
+
 /** The middle of the figures. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((one, other) => one - other);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { benchApdu } from '../bench/apdu';
 import { benchBoot } from '../bench/boot';
-import type { BenchRow } from '../bench/measurement';
+import { LeftOut, type BenchRow } from '../bench/measurement';
 import { benchRack } from '../bench/rack';
 import { benchSession } from '../bench/session';
 import { print, printJson, say, UnusableInput } from './verb';
@@ -9,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> =
   boot: benchBoot,
   session: benchSession,
   rack: benchRack,
+  apdu: benchApdu,
 };
 
 async function bench(names: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
@@ -18,7 +20,15 @@ async function bench(names: readonly string[], { json }: { readonly json?: boole
   if (unknown.length > 0)
     throw new UnusableInput(`There is no benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`);
   const rows: BenchRow[] = [];
-  for (const name of wanted) rows.push(...((await BENCHMARKS[name]?.()) ?? []));
+  for (const name of wanted) {
+    try {
+      rows.push(...((await BENCHMARKS[name]?.()) ?? []));
+    } catch (error) {
+      if (!(error instanceof LeftOut)) throw error;
+      say(`${name}: left out: ${error.message}.`);
+      if (names.includes(name)) process.exitCode = 1;
+    }
+  }
   if (json === true) printJson(rows);
   else {
     for (const { name, value, unit, baseline, ratio, bound } of rows) {

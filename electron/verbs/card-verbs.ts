@@ -55,6 +55,7 @@ async function serve(what: string, options: ServeOptions): Promise<void> {
   const { image, persist } = await cardToServe(what, installation);
   const served = await serveCard(new SimulatedCard(image, { persist }), {
     ...vpcdAddress(options.vpcd),
+    thread: 'main',
     ...(options.atr === undefined ? {} : { atr: Buffer.from(ATR[options.atr], 'hex') }),
   });
   if (!served.ok) throw new Error(served.fault);
