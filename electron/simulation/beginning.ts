@@ -5,7 +5,7 @@ import type { CardDescription } from '../card/card-description';
 import { catalogue, describeCard } from '../card/catalogue';
 import { readCardList } from './card-list';
 import { readScenario } from './scenario';
-import { readStore } from './store-format';
+import { readStoreSetting } from './store-format';
 
 /** How a workbench's world begins. */
 export interface Beginning {
@@ -17,7 +17,7 @@ export interface Beginning {
 
 /** The ordinary beginning: this store, these cards, the machine's own time. Throws an error with a sentence. */
 export function ordinaryBeginning(store: string, cards: string, now: Instant): Beginning {
-  const profile = readStore(store);
+  const profile = readStoreSetting(store);
   if (!profile.ok) throw new Error(`--store: ${profile.fault}`);
   const list = readCardList(cards);
   if (!list.ok) throw new Error(`--cards: ${list.fault}.`);

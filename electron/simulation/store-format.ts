@@ -1,8 +1,10 @@
+import { parse } from 'node:path';
 import { z } from 'zod';
 import { PREFECTURES, REGIONS } from '../../machines/rules/prefectures';
 import { CHAIN_NAMES, storeProfile, type ChainName, type StoreProfile } from '../../machines/rules/stores';
 import { failure, success, type Result } from '../result';
 import { parseDateTime } from './iso-8601';
+import { readYamlFile } from './yaml-file';
 
 const chain = z.enum(CHAIN_NAMES as [ChainName, ...ChainName[]]);
 const oneOf = <Name extends string>(names: readonly Name[]): z.ZodType<Name> => z.enum(names as [Name, ...Name[]]);
@@ -24,7 +26,14 @@ const variedStore = z.strictObject({
     .array(z.enum(['signing-password', 'authentication-pin']))
     .min(1)
     .optional(),
-  maintenance: z.array(z.strictObject({ from: instant, until: instant })).optional(),
+  /** STORE-6. */
+  maintenance: z
+    .array(
+      z.strictObject({ from: instant, until: instant }).refine(({ from, until }) => from < until, {
+        error: 'ends before it begins',
+      }),
+    )
+    .optional(),
 });
 
 /** The store in which a scenario plays when it names none. */
@@ -44,4 +53,18 @@ export function readStore(given: unknown): Result<{ readonly name: string; reado
   }
   const changes = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
   return success({ name: parsed.data.chain, profile: { ...storeProfile(parsed.data.chain), ...changes } });
+}
+
+/**
+ * A store by the name of its profile, or by a file (YAML or JSON) with a chain and what differs from its ordinary
+ * store. The name of a file's store is the file's own. A sentence with file, field and reason otherwise.
+ */
+export function readStoreSetting(setting: string): ReturnType<typeof readStore> {
+  if (!/\.(yaml|yml|json)$/i.test(setting)) return readStore(setting);
+  const file = readYamlFile(setting);
+  if (!file.ok) return file;
+  const { document, root, place } = file.value;
+  const store = readStore(document.toJS() as unknown);
+  if (!store.ok) return failure(`${place(root)}: ${store.fault}`);
+  return success({ name: parse(setting).name, profile: store.value.profile });
 }
