@@ -14,6 +14,7 @@ import { writeFileAtomically } from '../card/atomic-file';
 import type { CardReader } from '../card/reader';
 import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
 import { traceAsJson, traceAsText } from '../card/trace-text';
+import { success } from '../result';
 import type { FaceControl } from '../webauthn-simulator/face-verifier';
 import type { CentreSupervisor } from './centre-supervisor';
 import { readStore } from './store-format';
@@ -45,10 +46,13 @@ export class Workbench {
   #preRegistrations: ReadonlyMap<string, PreRegistrationState> = new Map();
   #announced = false;
   #screens = '';
+  /** The store that the world began in: perhaps one of the operator's own. */
+  readonly #firstStore: World['store'];
 
   constructor(options: WorkbenchOptions) {
     this.#options = options;
     const { world, supervisor } = options;
+    this.#firstStore = world.store;
     const changed = (): void => this.#announce();
     world.options.rack.onChange(changed);
     world.options.clock.onChange(changed);
@@ -80,7 +84,7 @@ export class Workbench {
       }),
       face: this.#face,
       store: world.store.name,
-      stores: CHAIN_NAMES,
+      stores: [...new Set([...CHAIN_NAMES, this.#firstStore.name])],
       centre: supervisor.state,
       reader: this.#readerView(),
       faultsWaiting: world.faults.waiting,
@@ -143,7 +147,8 @@ export class Workbench {
         await face.setFace(command.face);
         return DONE;
       case 'store.choose': {
-        const store = readStore(command.store);
+        const { name } = this.#firstStore;
+        const store = command.store === name ? success(this.#firstStore) : readStore(command.store);
         if (!store.ok) return no(store.fault);
         world.chooseStore(store.value);
         return DONE;
