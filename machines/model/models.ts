@@ -87,6 +87,8 @@ export const kioskModel: Model = {
   payloads: {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
+    'text-size.chosen': [{ textSize: 'largest' }],
+    'appearance.chosen': [{ appearance: 'dark' }],
     'availability.changed': [
       { availability: 'open' },
       { availability: 'outside-opening-hours' },

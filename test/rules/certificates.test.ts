@@ -11,7 +11,13 @@ describe('CERT-2: a certificate ends on the 5th birthday after issue, or with th
     ['the card ends first', '1980-02-17', '2026-11-24', '2029-02-17', '2029-02-17'],
     ['born on 29 February, a common year', '2000-02-29', '2025-03-01', '2035-02-28', '2030-02-28'],
     ['born on 29 February, a leap year', '2000-02-29', '2023-03-01', '2033-02-28', '2028-02-29'],
-    ['born on 29 February, issued on 28 February of a common year', '2000-02-29', '2025-02-28', '2035-02-28', '2030-02-28'],
+    [
+      'born on 29 February, issued on 28 February of a common year',
+      '2000-02-29',
+      '2025-02-28',
+      '2035-02-28',
+      '2030-02-28',
+    ],
   ])('%s', (_, birthDate, issued, cardExpires, lastDay) => {
     expect(lastDayOfCertificate(birthDate, issued, cardExpires)).toBe(lastDay);
   });
