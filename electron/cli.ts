@@ -4,6 +4,7 @@ import { addCardVerbs } from './verbs/card-verbs';
 import { addCentreVerb } from './verbs/centre-verb';
 import { addEvidenceVerb } from './verbs/evidence-verb';
 import { addExploreVerb } from './verbs/explore-verb';
+import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { say, UnusableInput } from './verbs/verb';
 
@@ -22,7 +23,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-for (const add of [addRunVerb, addCardVerbs, addCentreVerb, addExploreVerb, addBenchVerb, addEvidenceVerb])
+for (const add of [
+  addRunVerb,
+  addCardVerbs,
+  addCentreVerb,
+  addExploreVerb,
+  addRulesVerb,
+  addBenchVerb,
+  addEvidenceVerb,
+])
   add(program);
 
 try {

@@ -37,6 +37,7 @@ export class KioskHost {
   readonly #card: CardSession;
   #authorised: Authorised | undefined;
   #proof: Uint8Array | undefined;
+  #isStopped = false;
 
   constructor(private readonly options: KioskHostOptions) {
     const { reader, clock, store } = options;
@@ -98,12 +99,17 @@ export class KioskHost {
     return outcomeOf(this.#actor.getSnapshot());
   }
 
-  /** Resolves when the kiosk waits for a person or for the clock, not for card or centre. */
+  /** Resolves when the kiosk waits for a person or for the clock, not for card or centre; also when it is stopped. */
   async settled(): Promise<void> {
-    await waitFor(this.#actor, (snapshot) => !snapshot.hasTag('busy'));
+    try {
+      await waitFor(this.#actor, (snapshot) => !snapshot.hasTag('busy'));
+    } catch (error) {
+      if (!this.#isStopped) throw error;
+    }
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#actor.stop();
     this.#pad.wipe();
     this.#card.release();

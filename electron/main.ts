@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, type WebContents } from 'electron';
+import { app, BaseWindow, Menu, type WebContents } from 'electron';
 import { builtParts } from './built-parts';
 import { ownArguments, readStartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
@@ -8,11 +8,17 @@ import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow } from './window/workbench-window';
-import { openWorkbench, type WorkbenchApp } from './workbench-app';
+import type { WorkbenchApp } from './workbench-app';
 
 const parts = builtParts();
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
 if (options.ok && options.value.data !== undefined) app.setPath('userData', join(options.value.data, 'browser'));
+
+/** Everything but the kiosk waits until the kiosk's page has been painted and has nothing left to do. */
+const PAINTED_AND_IDLE = `new Promise((idle) => {
+  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  painted(() => painted(() => requestIdleCallback(() => idle())));
+})`;
 
 let workbench: WorkbenchApp | undefined;
 
@@ -33,8 +39,10 @@ async function start(): Promise<void> {
   const views = openWorkbenchWindow(parts.preload);
   views.window.on('closed', () => app.quit());
   const loaded = views.kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
+  const { openWorkbench } = await program;
   workbench = await openWorkbench(views, { data, options: options.value, parts });
   await loaded;
+  await views.kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
   await workbench.continueStarting();
 }
 
@@ -43,6 +51,8 @@ function errorCode(error: unknown): string {
 }
 
 declareAppProtocol();
+// The greater part of the program is read while Chromium starts.
+const program = import('./workbench-app');
 denyByDefault(mayNavigate);
 app.on('window-all-closed', () => app.quit());
 app.on('before-quit', (event) => {
@@ -59,6 +69,8 @@ void app.whenReady().then(async () => {
   try {
     await start();
   } catch (error) {
+    const unfinished = BaseWindow.getAllWindows();
     showTrouble(error instanceof Error ? error.message : String(error));
+    for (const window of unfinished) window.removeAllListeners('closed').destroy();
   }
 });

@@ -14,7 +14,7 @@ import type { FaceVerifier } from './webauthn-simulator/face-verifier';
 export interface PhoneHostOptions {
   /** The phone's own card interface. */
   readonly reader: CardReader;
-  readonly centre: CentreClient;
+  readonly centre: Pick<CentreClient, 'beginRegistration' | 'proveCard' | 'finishRegistration'>;
   readonly clock: Clock;
   /** CA certificates (DER) whose cards are this installation's own. */
   readonly trustAnchors: readonly Uint8Array[];

@@ -13,8 +13,10 @@ export interface PcscChannelParts {
   /** How long an exchange may take, in milliseconds. */
   readonly patience: number;
   /** The reader's word on the card, for when PC/SC only says that an exchange failed. */
-  readonly faultNow: () => ChannelFault;
+  readonly faultSoon: () => Promise<ChannelFault>;
 }
+
+const STATUS_WORD_BYTES = 2;
 
 type Exchange = Result<Uint8Array, ChannelFault>;
 
@@ -46,9 +48,12 @@ export class PcscChannel implements CardChannel {
   async #exchange(command: Buffer): Promise<Exchange> {
     try {
       if (this.#fault ?? this.#closing) return failure(this.#fault ?? { reason: 'card-removed' });
-      return success(await this.#parts.card.transmit(command));
+      const answer = await this.#parts.card.transmit(command);
+      // Some drivers pass a card that leaves off as an empty answer.
+      if (answer.length < STATUS_WORD_BYTES) throw new Error('no answer');
+      return success(answer);
     } catch (error) {
-      this.#fault = faultOfError(error) ?? this.#parts.faultNow();
+      this.#fault = faultOfError(error) ?? (await this.#parts.faultSoon());
       return failure(this.#fault);
     } finally {
       command.fill(0);
@@ -65,11 +70,12 @@ export class PcscChannel implements CardChannel {
   /** A reset by `disconnect` would hold this thread until the card has answered: it is done before, beside it. */
   async #release(): Promise<void> {
     const { card, context, reset } = this.#parts;
+    // What fails here fails because the card has gone by itself, and with it all that it had granted.
+    await reset().catch(() => undefined);
     try {
-      if (this.#fault === undefined) await reset();
       card.disconnect();
     } catch {
-      // The card has gone by itself, and with it all that it had granted.
+      // As above.
     }
     context.close();
   }

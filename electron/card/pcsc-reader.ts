@@ -18,6 +18,8 @@ export interface PcscReaderOptions {
 
 const PATIENCE = 10_000;
 const INTERVAL = 250;
+const SETTLING_INTERVAL = 100;
+const SETTLING_LOOKS = 15;
 
 /** The names of the readers that PC/SC knows; a sentence when there is no PC/SC here. */
 export async function listPcscReaders(): Promise<Result<readonly string[], string>> {
@@ -25,9 +27,29 @@ export async function listPcscReaders(): Promise<Result<readonly string[], strin
   if (!pcsc.ok) return pcsc;
   const context = openContext(pcsc.value);
   if (!context.ok) return context;
-  const names = context.value.listReaders().map(({ name }) => name);
-  context.value.close();
-  return success(names);
+  try {
+    return success(context.value.listReaders().map(({ name }) => name));
+  } catch {
+    return failure('The PC/SC service has just ended.');
+  } finally {
+    context.value.close();
+  }
+}
+
+/**
+ * How many insertions and removals PC/SC has counted at a reader (it wraps at 65 536); 0 when there is none. What its
+ * state says can be ahead of that: a card that leaves in an exchange is gone at once, and counted at the next look.
+ */
+export async function countPcscCardEvents(name: string): Promise<number> {
+  const pcsc = await loadPcsc();
+  const context = pcsc.ok ? openContext(pcsc.value) : undefined;
+  if (!context?.ok) return 0;
+  try {
+    const reader = context.value.listReaders().find((candidate) => candidate.name.includes(name));
+    return (reader?.state ?? 0) >>> 16;
+  } finally {
+    context.value.close();
+  }
 }
 
 /**
@@ -109,11 +131,11 @@ class PcscReader implements CardReader {
       // What another program has verified must not be ours: begin with a reset.
       const reset = () => card.reconnect(share, protocols, SCARD_RESET_CARD);
       await reset();
-      const faultNow = (): ChannelFault => this.#faultNow();
-      return success(new PcscChannel({ context, card, reset, ...limits, faultNow }));
+      const faultSoon = (): Promise<ChannelFault> => this.#faultSoon();
+      return success(new PcscChannel({ context, card, reset, ...limits, faultSoon }));
     } catch (error) {
       context.close();
-      return failure(faultOfError(error) ?? this.#faultNow());
+      return failure(faultOfError(error) ?? (await this.#faultSoon()));
     }
   }
 
@@ -122,11 +144,15 @@ class PcscReader implements CardReader {
     return context.listReaders().find((reader) => name === undefined || reader.name.includes(name));
   }
 
-  /** What a failed exchange means, by what the reader shows. */
-  #faultNow(): ChannelFault {
-    const { kind } = this.state();
-    if (kind === 'missing') return { reason: 'reader-lost' };
-    return { reason: kind === 'empty' ? 'card-removed' : 'card-mute' };
+  /** What a failed exchange means, by what the reader shows: PC/SC notices a card's leaving a little later. */
+  async #faultSoon(): Promise<ChannelFault> {
+    for (let looks = 0; looks < SETTLING_LOOKS; looks += 1) {
+      const { kind } = this.state();
+      if (kind === 'missing') return { reason: 'reader-lost' };
+      if (kind === 'empty') return { reason: 'card-removed' };
+      await new Promise<void>((resolve) => this.#clock.setTimeout(resolve, SETTLING_INTERVAL));
+    }
+    return { reason: 'card-mute' };
   }
 
   #lookLater(): void {

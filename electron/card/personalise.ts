@@ -4,7 +4,7 @@ import { DAY, endOfTokyoDate, type Instant } from '../../machines/rules/time';
 import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
 import { resolveDay } from './card-day';
 import type { CardDescription } from './card-description';
-import { ATR, type CardImage } from './card-image';
+import { ATR, type CardImage, type MyNumberCardImage } from './card-image';
 import { publicHalf } from './certificate-parts';
 import { issueCertificate, type Authority, type Validity } from './certificates';
 import type { CertificateHolder } from './holder-name';
@@ -17,6 +17,8 @@ export interface IssuedCard {
   readonly image: CardImage;
   /** What the issuer tells the registry; undefined for a card that this installation did not issue. */
   readonly registry: CardRegistration | undefined;
+  /** The private keys of the image, by their text in it. */
+  readonly keys: ReadonlyMap<string, KeyObject>;
 }
 
 /** What the registry of an issuer has to know of a card; certificates in DER. */
@@ -43,14 +45,21 @@ export async function personalise(
   if (kind !== 'my-number-card') {
     const { description: words } = description;
     const image = { ansho: 1, kind: 'card-image', name, description: words, atr: OTHER_ATR, card: kind } as const;
-    return { image, registry: undefined };
+    return { image, registry: undefined, keys: new Map() };
   }
   const from = issuer === 'own' ? installation : await anotherInstallation();
   const hasSigning = description.certificates.signing !== 'absent';
   const [authentication, signing] = await Promise.all([keys(), hasSigning ? keys() : undefined]);
   const issued = issueBoth(description, from, now, { authentication, signing });
   const image = makeImage(description, from, now, issued, { authentication, signing });
-  return { image, registry: issuer === 'own' ? register(description, now, issued) : undefined };
+  const registry = issuer === 'own' ? register(description, now, issued) : undefined;
+  return { image, registry, keys: keysOf(image, { authentication, signing }) };
+}
+
+function keysOf(image: MyNumberCardImage, { authentication, signing }: CardKeys): ReadonlyMap<string, KeyObject> {
+  const keys = new Map([[image.keys.authentication, authentication]]);
+  if (image.keys.signing !== undefined && signing !== undefined) keys.set(image.keys.signing, signing);
+  return keys;
 }
 
 let another: Promise<Installation> | undefined;
@@ -103,7 +112,7 @@ function makeImage(
   now: Instant,
   certificates: CardCertificates,
   keys: CardKeys,
-): CardImage {
+): MyNumberCardImage {
   const { holder } = description;
   const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
   const pkcs8 = (key: KeyObject): string => base64(key.export({ type: 'pkcs8', format: 'der' }));

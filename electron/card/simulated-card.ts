@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, type KeyObject } from 'node:crypto';
 import { encodeResponse } from './apdu';
 import type { CardImage } from './card-image';
 import { dispatch } from './simulated/dispatch';
@@ -16,6 +16,8 @@ export interface SimulatedCardOptions {
    * not happened: the card stays as it was and answers 6581.
    */
   readonly persist: (image: CardImage) => void;
+  /** Keys of the image that are at hand already, by their text in it: reading one takes longer than using it. */
+  readonly keys?: ReadonlyMap<string, KeyObject>;
   /** Random bytes for challenges; the system's when left out. */
   readonly random?: (length: number) => Uint8Array;
 }
@@ -27,8 +29,8 @@ export class SimulatedCard {
   readonly #random: (length: number) => Uint8Array;
   #session: CardSession | undefined;
 
-  constructor(image: CardImage, { persist, random = randomBytes }: SimulatedCardOptions) {
-    this.#memory = new CardMemory(image, persist);
+  constructor(image: CardImage, { persist, keys, random = randomBytes }: SimulatedCardOptions) {
+    this.#memory = new CardMemory(image, persist, keys);
     this.#applications = image.card === 'my-number-card' ? APPLICATIONS.map((create) => create(image)) : [];
     this.#random = random;
   }

@@ -1,17 +1,9 @@
 import type { Clock } from '../clock';
 import { failure, success, type Result } from '../result';
+import { corrupted, type ExchangeFault } from './fault-plan';
 import type { CardChannel, CardReader, ChannelFault, ReaderState } from './reader';
 import type { SimulatedCard } from './simulated-card';
-
-/** What may befall one exchange; 'before' and 'after' speak of whether the card has carried the command out. */
-export type ExchangeFault =
-  | 'removed-before'
-  | 'removed-after'
-  /** The card never answers this one. */
-  | 'mute'
-  /** The command is carried out, and its answer never comes. */
-  | 'mute-after'
-  | 'reader-lost';
+import { response, encodeResponse } from './apdu';
 
 export interface SimulatedReaderOptions {
   readonly clock: Clock;
@@ -22,6 +14,8 @@ export interface SimulatedReaderOptions {
   readonly patience?: number;
   /** Asked before each exchange what is to go wrong with it; undefined: nothing. The command is not to be kept. */
   readonly faultOf?: (command: Uint8Array) => ExchangeFault | undefined;
+  /** Called when a fault takes the kiosk's power away; the card has lost its own by then. */
+  readonly onPowerLost?: () => void;
 }
 
 const PATIENCE = 3_000;
@@ -33,6 +27,7 @@ export class SimulatedReader implements CardReader {
   readonly #listeners = new Set<(state: ReaderState) => void>();
   #card: SimulatedCard | undefined;
   #open: SimulatedChannel | undefined;
+  #isPluggedIn = true;
 
   constructor(options: SimulatedReaderOptions) {
     this.name = options.name ?? 'Simulated reader';
@@ -45,6 +40,7 @@ export class SimulatedReader implements CardReader {
   }
 
   state(): ReaderState {
+    if (!this.#isPluggedIn) return { kind: 'missing', sentence: 'The simulated reader is unplugged.' };
     return { kind: this.#card ? 'card-present' : 'empty' };
   }
 
@@ -71,7 +67,27 @@ export class SimulatedReader implements CardReader {
     return card;
   }
 
+  /** Pulls the reader's plug: whatever lies in it has no power, and an open channel ends. */
+  unplug(): void {
+    this.#isPluggedIn = false;
+    this.cutPower();
+    this.#announce();
+  }
+
+  /** Plugs the reader in again; a card that lies in it is found there. */
+  plugIn(): void {
+    this.#isPluggedIn = true;
+    this.#announce();
+  }
+
+  /** Takes the power of reader and card away for a moment: an open channel ends. */
+  cutPower(): void {
+    this.#end('reader-lost');
+    this.#card?.powerOff();
+  }
+
   connect(): Promise<Result<CardChannel, ChannelFault>> {
+    if (!this.#isPluggedIn) return Promise.resolve(failure({ reason: 'reader-lost' }));
     const card = this.#card;
     if (!card) return Promise.resolve(failure({ reason: 'card-removed' }));
     if (this.#open) return Promise.resolve(failure({ reason: 'card-in-use' }));
@@ -83,6 +99,10 @@ export class SimulatedReader implements CardReader {
       },
       removed: () => this.remove(),
       readerLost: () => this.#end('reader-lost'),
+      powerLost: () => {
+        this.cutPower();
+        this.#options.onPowerLost?.();
+      },
     });
     return Promise.resolve(success(this.#open));
   }
@@ -104,10 +124,20 @@ export class SimulatedReader implements CardReader {
   }
 }
 
+type WithKind<Kind> = Extract<ExchangeFault, { readonly kind: Kind }>;
+
+function isOfKind<Kind extends 'delay' | 'status' | 'corrupt'>(
+  fault: ExchangeFault | undefined,
+  kind: Kind,
+): fault is WithKind<Kind> {
+  return typeof fault === 'object' && fault.kind === kind;
+}
+
 interface ChannelOwner {
   closed(): void;
   removed(): void;
   readerLost(): void;
+  powerLost(): void;
 }
 
 type Exchange = Result<Uint8Array, ChannelFault>;
@@ -131,13 +161,23 @@ class SimulatedChannel implements CardChannel {
     const fault = this.#options.faultOf?.(command);
     if (fault === 'removed-before') this.#owner.removed();
     if (fault === 'reader-lost') this.#owner.readerLost();
-    const answer = this.#endedBy() !== undefined || fault === 'mute' ? undefined : this.#card.transmit(command);
+    if (fault === 'power-before') this.#owner.powerLost();
+    const answer = this.#endedBy() !== undefined || fault === 'mute' ? undefined : this.#answer(command, fault);
     if (fault === 'removed-after') this.#owner.removed();
+    if (fault === 'power-after') this.#owner.powerLost();
     const ended = this.#endedBy();
     if (ended) return Promise.resolve(failure(ended));
-    return answer === undefined || fault === 'mute-after'
-      ? this.#after(this.#options.patience ?? PATIENCE, failure({ reason: 'card-mute' }))
-      : this.#after(this.#options.exchangeTime ?? 0, success(answer));
+    const { patience = PATIENCE, exchangeTime = 0 } = this.#options;
+    const time = isOfKind(fault, 'delay') ? fault.milliseconds : exchangeTime;
+    return answer === undefined || fault === 'mute-after' || time > patience
+      ? this.#after(patience, failure({ reason: 'card-mute' }))
+      : this.#after(time, success(answer));
+  }
+
+  #answer(command: Uint8Array, fault: ExchangeFault | undefined): Uint8Array | undefined {
+    if (isOfKind(fault, 'status')) return encodeResponse(response(fault.statusWord));
+    const answer = this.#card.transmit(command);
+    return answer !== undefined && isOfKind(fault, 'corrupt') ? corrupted(answer, fault.seed) : answer;
   }
 
   close(): Promise<void> {

@@ -34,6 +34,17 @@ export function readTrustAnchor(bytes: Uint8Array): Result<Uint8Array, string> {
   return success(certificate.raw);
 }
 
+/** An installation's few anchors are asked about at every card. */
+const ANCHORS = new WeakMap<Uint8Array, ReturnType<typeof parse>>();
+
+function parsedAnchor(bytes: Uint8Array): ReturnType<typeof parse> {
+  const known = ANCHORS.get(bytes);
+  if (known !== undefined) return known;
+  const anchor = parse(bytes);
+  ANCHORS.set(bytes, anchor);
+  return anchor;
+}
+
 /**
  * CARD 7.2. True when a card's certificate chains, by signature, to one of the trust anchors (DER). The name alone
  * proves nothing, and an anchor with a real authority's name would not count even if somebody smuggled it in.
@@ -42,7 +53,7 @@ export function isIssuedHere(certificate: Uint8Array, trustAnchors: readonly Uin
   const leaf = parse(certificate);
   if (!leaf || leaf.ca || namesRealAuthority(leaf)) return false;
   return trustAnchors.some((bytes) => {
-    const anchor = parse(bytes);
+    const anchor = parsedAnchor(bytes);
     return (
       anchor !== undefined &&
       anchor.ca &&

@@ -53,6 +53,8 @@ const handle = (message) => {
 socket.on('connect', () => tell({ kind: 'connected' }));
 socket.on('data', (chunk) => {
   received = Buffer.concat([received, chunk]);
+  // It may hold an entry.
+  chunk.fill(0);
   for (let message = take(); message; message = take()) handle(message);
 });
 socket.on('error', (error) => (problem = error.message));

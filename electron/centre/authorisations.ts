@@ -15,7 +15,7 @@ import {
 } from './card-state';
 import type { CentreContext } from './centre-context';
 import type { AuthorisationRequest, Authorised, CentreRefusal, PreRegistrationState } from './centre.types';
-import type { Database } from './database';
+import type { Database } from './database.types';
 import { authorisations, cards, preRegistrations } from './schema';
 
 const NONCE = 'kiosk-nonce';
@@ -52,9 +52,20 @@ async function lockLatest(database: Database, cardId: string): Promise<PreRegist
   return latest;
 }
 
+/*
+ * Several authorisations of one pre-registration may be out at a time: a session that broke off must not keep its holder
+ * from trying again (REG-6). What holds nevertheless (INV-2):
+ * - A card can use the latest one only: each is signed for a challenge, and the card forgets a challenge when it gives
+ *   the next or loses power. The holder's key has signed that challenge with a nonce of this centre's, so it is fresh.
+ * - The pre-registration's row is locked while an authorisation is given and while one is settled. So an authorisation
+ *   comes before a settlement, or sees it and is refused; and of settlements one wins, for good (`used_by`).
+ * - What cannot be known here: a reset that was done and never settled. Then the holder may repeat it (REF-18).
+ */
+
 /**
  * INV-1, INV-2, KIOSK-2. Allows one reset of one secret of one card, after all checks on the centre's own clock, in
- * this order: maintenance, opening hours, the card and its certificates, its signature, the pre-registration.
+ * this order: maintenance, opening hours, the card and its certificates, its signature, the pre-registration. KIOSK-5:
+ * whether the secret is forgotten or locked is no question here.
  */
 export async function authorise(
   centre: CentreContext,

@@ -3,7 +3,7 @@ import { endOfTokyoDate, type Instant } from '../../machines/rules/time';
 import { cardIdOf, readCertificate, type HolderCertificate } from './certificates';
 import type { CentreContext } from './centre-context';
 import type { CentreRefusal } from './centre.types';
-import type { Database } from './database';
+import type { Database } from './database.types';
 import { cards } from './schema';
 
 /** A card that the registrar entered, with its certificates read. */

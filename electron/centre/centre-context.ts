@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
-import type { Database } from './database';
+import type { Database } from './database.types';
 import type { Tokens } from './tokens';
 
 /** What the centre's services work with. */

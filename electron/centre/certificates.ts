@@ -12,8 +12,22 @@ export interface HolderCertificate {
   hasSigned(message: Uint8Array, signature: Uint8Array): boolean;
 }
 
+/** Parsing is the dearest part of a request, and the certificates of a card come several times in one visit. */
+const PARSED = new Map<string, HolderCertificate | undefined>();
+const REMEMBERED = 256;
+
 /** Reads a certificate in DER; undefined when the bytes are none, or hold another key than RSA. */
 export function readCertificate(der: Uint8Array): HolderCertificate | undefined {
+  const key = toText(der);
+  if (PARSED.has(key)) return PARSED.get(key);
+  const parsed = parseCertificate(der);
+  const [oldest] = PARSED.keys();
+  if (PARSED.size >= REMEMBERED && oldest !== undefined) PARSED.delete(oldest);
+  PARSED.set(key, parsed);
+  return parsed;
+}
+
+function parseCertificate(der: Uint8Array): HolderCertificate | undefined {
   try {
     const certificate = new X509Certificate(der);
     const { publicKey } = certificate;

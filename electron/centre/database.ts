@@ -1,22 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Database, OpenDatabase } from './database.types';
 import { openEmbedded, type EmbeddedDatabaseOptions } from './embedded-database';
 import { MIGRATIONS } from './migrations';
 import { openPostgres } from './postgres-database';
 import { migrationsDone } from './schema';
 
-/** The one dialect behind which both databases are. */
-export type Database = PgDatabase<PgQueryResultHKT>;
-
 /** Where the centre keeps what it knows: a database in this process, or a PostgreSQL server. */
 export type DatabaseOptions =
   ({ readonly kind: 'embedded' } & EmbeddedDatabaseOptions) | { readonly kind: 'postgres'; readonly url: string };
-
-/** An open database. `close` may be called once. */
-export interface OpenDatabase {
-  readonly database: Database;
-  close(): Promise<void>;
-}
 
 /** Opens the database and brings it up to date. Throws a `CentreStartError` with a sentence when that cannot be done. */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OpenDatabase } from './database';
+import type { OpenDatabase } from './database.types';
 import { startEngine } from './engine';
 import { lockFolder } from './folder-lock';
 import { CentreStartError, codeOf } from './start-error';

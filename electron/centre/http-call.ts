@@ -1,3 +1,4 @@
+import { Agent, request, type RequestOptions } from 'node:http';
 import { z } from 'zod';
 import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
@@ -32,24 +33,50 @@ export type Call = <Value>(
   body?: object,
 ) => Promise<Result<Value, CentreRefusal>>;
 
+/** Connections to the centre are kept: making one for each call would be most of the call. */
+const AGENT = new Agent({ keepAlive: true });
+
+interface Answer {
+  readonly status: number;
+  readonly content: unknown;
+}
+
+function ask(url: URL, options: RequestOptions, body: string | undefined): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { ...options, agent: AGENT, signal: AbortSignal.timeout(CALL_TIMEOUT) }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        try {
+          const content: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+          resolve({ status: response.statusCode ?? 0, content });
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
 /** REF-14. A line that is down, an answer that is late or not as described: all of them are `centre-unreachable`. */
 export function createCall(url: string, headers: Readonly<Record<string, string>> = {}): Call {
   return async (method, path, answer, body) => {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const withLength =
+      text === undefined
+        ? headers
+        : { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
     try {
-      const response = await fetch(new URL(path, url), {
-        method,
-        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-        signal: AbortSignal.timeout(CALL_TIMEOUT),
-        redirect: 'error',
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const content: unknown = await response.json();
-      if (response.ok) {
+      const { status, content } = await ask(new URL(path, url), { method, headers: withLength }, text);
+      if (status >= 200 && status < 300) {
         const value = answer.safeParse(content);
         return value.success ? success(value.data) : failure(UNREACHABLE);
       }
       const refused = refusal.safeParse(content);
-      return failure(response.status === 409 && refused.success ? refused.data : UNREACHABLE);
+      return failure(status === 409 && refused.success ? refused.data : UNREACHABLE);
     } catch {
       return failure(UNREACHABLE);
     }

@@ -1,5 +1,5 @@
 import { CentreStartError, codeOf } from './start-error';
-import type { OpenDatabase } from './database';
+import type { OpenDatabase } from './database.types';
 
 /** Connects to a PostgreSQL server. The driver is loaded only here. */
 export async function openPostgres(url: string): Promise<OpenDatabase> {

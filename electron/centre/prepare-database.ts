@@ -1,5 +1,4 @@
 import { rename, writeFile } from 'node:fs/promises';
-import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from './database';
 import { startEngine } from './engine';
 
@@ -8,7 +7,7 @@ import { startEngine } from './engine';
  * one. Takes some seconds; meant for the build.
  */
 export async function prepareDatabase(file: string): Promise<void> {
-  const engine = await startEngine();
+  const [engine, { drizzle }] = await Promise.all([startEngine(), import('drizzle-orm/pglite')]);
   try {
     await migrate(drizzle(engine));
     const dump = await engine.dumpDataDir('gzip');

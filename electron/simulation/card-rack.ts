@@ -4,7 +4,7 @@ import type { CardPlace, RackCard } from '../../machines/workbench/console.types
 import type { CardDescription } from '../card/card-description';
 import type { CardImage } from '../card/card-image';
 import type { Installation } from '../card/installation';
-import { personalise, type CardRegistration } from '../card/personalise';
+import { personalise, type CardRegistration, type IssuedCard } from '../card/personalise';
 import type { KeySource } from '../card/rsa-key';
 import { SimulatedCard } from '../card/simulated-card';
 
@@ -42,6 +42,7 @@ export class CardRack {
   readonly #images = new Map<string, CardImage>();
   readonly #places = new Map<string, CardPlace>();
   readonly #listeners = new Set<() => void>();
+  #guardWrite: (name: string, save: () => void) => void = (_, save) => save();
 
   constructor(options: CardRackOptions) {
     this.#options = options;
@@ -56,6 +57,11 @@ export class CardRack {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** From now on each write of a card is done by the guard: it saves, or throws, and then the write has not happened. */
+  guardWrites(guard: (name: string, save: () => void) => void): void {
+    this.#guardWrite = guard;
   }
 
   has(name: string): boolean {
@@ -107,19 +113,26 @@ export class CardRack {
     const { descriptions, installation, now, keys } = this.#options;
     const description = descriptions.find((candidate) => candidate.name === name);
     if (description === undefined) throw new RangeError(`the rack has no card "${name}"`);
-    const { image, registry } = await personalise(description, installation, now(), keys);
+    const { image, registry, keys: made } = await personalise(description, installation, now(), keys);
     this.#keeper.saveRegistration(name, registry);
     this.#keeper.saveImage(image);
-    return this.#remember(name, image, registry);
+    return this.#remember(name, image, registry, made);
   }
 
-  #remember(name: string, image: CardImage, registration: CardRegistration | undefined): RackedCard {
+  #remember(
+    name: string,
+    image: CardImage,
+    registration: CardRegistration | undefined,
+    keys: IssuedCard['keys'] = new Map(),
+  ): RackedCard {
     const persist = (changed: CardImage): void => {
-      this.#keeper.saveImage(changed);
-      this.#images.set(name, changed);
+      this.#guardWrite(name, () => {
+        this.#keeper.saveImage(changed);
+        this.#images.set(name, changed);
+      });
       this.#announce();
     };
-    const racked = { card: new SimulatedCard(image, { persist }), registration };
+    const racked = { card: new SimulatedCard(image, { persist, keys }), registration };
     this.#images.set(name, image);
     this.#made.set(name, Promise.resolve(racked));
     this.#announce();

@@ -21,7 +21,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The data folder; a new one, for this run alone, when left out. */
   readonly data?: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** True where the centre is not going to start. */
+  readonly withoutCentre?: boolean;
 }
 
 /** The folder of the project: Electron is told to load the application that its `package.json` names. */
@@ -42,26 +43,12 @@ async function windowAt(application: ElectronApplication, address: RegExp): Prom
  * program is the one that `ANSHO_ELECTRON` names. Without a sandbox as root alone.
  */
 export async function launchElectron(options: LaunchOptions = {}): Promise<RunningApp> {
-  const { _electron } = await import('@playwright/test');
-  const executablePath = process.env['ANSHO_ELECTRON'];
-  if (executablePath === undefined || !existsSync(executablePath)) {
-    throw new Error('There is no Electron to start: set ANSHO_ELECTRON to its program.');
-  }
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ansho-run-')));
-  const application = await _electron.launch({
-    executablePath,
-    args: [PROJECT, '--data', data, ...(options.args ?? []), ...(isRoot() ? ['--no-sandbox'] : [])],
-    chromiumSandbox: !isRoot(),
-    env: { ...(process.env as Record<string, string>), ...options.environment },
-  });
-  const removeData = async (): Promise<void> => {
-    if (options.data === undefined) await rm(data, { recursive: true, force: true });
-  };
+  const { application, data, removeData } = await startElectron(options);
   try {
     const kiosk = await windowAt(application, /^ansho:\/\/app\/kiosk\//);
     const console = await windowAt(application, /^ansho:\/\/app\/console\//);
     const phone = await windowAt(application, /^(ansho:\/\/app|http:\/\/localhost:\d+)\/phone\//);
-    await phone.waitForURL(/^http:\/\/localhost:\d+\/phone\//);
+    if (options.withoutCentre !== true) await phone.waitForURL(/^http:\/\/localhost:\d+\/phone\//);
     for (const page of [kiosk, phone, console])
       await page.waitForSelector('[data-screen]:not([data-screen="starting"])');
     return {
@@ -80,4 +67,35 @@ export async function launchElectron(options: LaunchOptions = {}): Promise<Runni
     await removeData();
     throw error;
   }
+}
+
+/** Starts Ansho where it is not going to get further than a sentence that says why; gives the page that says it. */
+export async function launchIntoTrouble(
+  options: LaunchOptions,
+): Promise<{ readonly application: ElectronApplication; readonly page: Page }> {
+  const { application } = await startElectron(options);
+  return { application, page: await windowAt(application, /^data:text\/html/) };
+}
+
+async function startElectron(options: LaunchOptions): Promise<{
+  readonly application: ElectronApplication;
+  readonly data: string;
+  readonly removeData: () => Promise<void>;
+}> {
+  const { _electron } = await import('@playwright/test');
+  const executablePath = process.env['ANSHO_ELECTRON'];
+  if (executablePath === undefined || !existsSync(executablePath)) {
+    throw new Error('There is no Electron to start: set ANSHO_ELECTRON to its program.');
+  }
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ansho-run-')));
+  const application = await _electron.launch({
+    executablePath,
+    // On a virtual display there is no graphics card, and emulating one costs more than drawing without.
+    args: [PROJECT, '--data', data, ...(options.args ?? []), '--disable-gpu', ...(isRoot() ? ['--no-sandbox'] : [])],
+    chromiumSandbox: !isRoot(),
+  });
+  const removeData = async (): Promise<void> => {
+    if (options.data === undefined) await rm(data, { recursive: true, force: true });
+  };
+  return { application, data, removeData };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+import type { ConsoleBridge } from '../../machines/bridge.types';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
 import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
@@ -50,9 +50,8 @@ function viewOf<View extends { readonly screen: string }>(page: Page, busy: read
   return page.evaluate(
     (busyScreens) =>
       new Promise<View>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: KioskBridge | PhoneBridge };
-        const listen = ansho.onView as (listener: (view: never) => void) => () => void;
-        const stop = listen((view: View) => {
+        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
+        const stop = ansho.onView((view) => {
           if (busyScreens.includes(view.screen)) return;
           setTimeout(() => stop());
           found(view);
@@ -157,7 +156,7 @@ class ElectronWorld implements ScenarioWorld {
         return;
       }
       case 'fault':
-        return this.#command({ type: step.argument.kind === 'down' ? 'centre.stop' : 'centre.start' });
+        return this.#command({ type: 'fault.cause', fault: step.argument });
       default:
         return performKioskStep(step, this.#kiosk);
     }
@@ -165,7 +164,14 @@ class ElectronWorld implements ScenarioWorld {
 
   get #kiosk(): KioskHandle {
     const { kiosk } = this.app;
-    return { view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS), touch: (touch) => press(kiosk, touch) };
+    return {
+      view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS),
+      touch: async (touch) => {
+        await press(kiosk, touch);
+        // What a touch sets going is done before the next step; a key sets nothing going.
+        if (touch.type !== 'key.pressed') await viewOf(kiosk, BUSY_SCREENS);
+      },
+    };
   }
 
   get #phone(): PhoneHandle {
@@ -186,7 +192,7 @@ class ElectronWorld implements ScenarioWorld {
           if (face === 'cancelled') await press(this.app.phone, { type: 'cancel.pressed' });
           return viewOf<PhoneView>(this.app.phone, [...BUSY_SCREENS, 'verifying-face']);
         },
-        touch: phone.touch,
+        touch: (touch) => phone.touch(touch),
       },
       pin,
     );

@@ -1,4 +1,5 @@
 import type { KioskView } from '../../machines/kiosk/view.types';
+import type { WorldFault } from '../../machines/workbench/faults.types';
 import { describeCard } from '../card/catalogue';
 import type { CardDescription } from '../card/card-description';
 import type { Installation } from '../card/installation';
@@ -17,6 +18,7 @@ import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWo
 import type { Step } from './scenario-format';
 import { standingOf } from './standing';
 import { World, type WorldOptions } from './world';
+import { causeFault } from './world-faults';
 import { WorldClock } from './world-clock';
 
 export interface HeadlessOptions {
@@ -110,6 +112,7 @@ class HeadlessWorld implements ScenarioWorld {
     const face = new EmulatedFaceVerifier(centre.url);
     const world = new HeadlessWorld(scenario, clock, centre, line, face, options);
     await world.#rack.obtain(world.#card);
+    await world.#world.introduceCards();
     return world;
   }
 
@@ -130,9 +133,7 @@ class HeadlessWorld implements ScenarioWorld {
       case 'card.swap':
         return this.#swap(step.argument);
       case 'fault':
-        if (step.argument.kind === 'down') this.line.cut();
-        else this.line.connect(this.centre.url, REGISTRAR_TOKEN);
-        return;
+        return this.#causeFault(step.argument);
       default:
         return performKioskStep(step, this.#kiosk);
     }
@@ -167,7 +168,7 @@ class HeadlessWorld implements ScenarioWorld {
       view: () => Promise.resolve(this.#world.kiosk.view()),
       touch: async (touch) => {
         this.#world.kiosk.touch(touch);
-        await this.#world.kiosk.settled();
+        await this.#world.kioskSettled();
       },
     };
   }
@@ -189,6 +190,17 @@ class HeadlessWorld implements ScenarioWorld {
     await this.#put('phone');
     this.#visit = await preRegister(this.#phone, pin);
     await this.#put('rack');
+  }
+
+  async #causeFault(fault: WorldFault): Promise<void> {
+    if (fault.at === 'centre') {
+      if (fault.kind === 'down') this.line.cut();
+      else this.line.connect(this.centre.url, REGISTRAR_TOKEN);
+      return;
+    }
+    const sentence = causeFault(fault, this.#world);
+    if (sentence !== undefined) throw new ScenarioFailure(sentence);
+    await this.#world.settle();
   }
 
   async #insert(): Promise<void> {

@@ -1,4 +1,5 @@
-import { openPcscReader } from '../card/pcsc-reader';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countPcscCardEvents, openPcscReader } from '../card/pcsc-reader';
 import type { CardReader, ReaderState } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
 import { serveCard, type ServedCard } from '../card/vpcd';
@@ -24,25 +25,56 @@ export function readerBecomes(reader: CardReader, kind: ReaderState['kind']): Pr
   });
 }
 
+const LOOK_INTERVAL = 50;
+
+/** Resolves when PC/SC has counted another insertion or removal than it had, and gives its count. */
+async function counted(before: number): Promise<number> {
+  for (;;) {
+    const count = await countPcscCardEvents(VIRTUAL_READER);
+    if (count !== before) return count;
+    await sleep(LOOK_INTERVAL);
+  }
+}
+
+/** A card in the virtual reader. */
+export interface VirtualCard extends ServedCard {
+  /** Takes the card out and resolves when PC/SC has counted that; at once when it has been out for long. */
+  takeOut(): Promise<void>;
+}
+
+/**
+ * Puts a card into the virtual reader, and resolves when PC/SC has counted that. It looks at the reader now and then: a
+ * card that comes before it has looked at the empty reader is taken for the one that was there, and never noticed.
+ */
+export async function putIn(card: SimulatedCard): Promise<VirtualCard> {
+  const before = await countPcscCardEvents(VIRTUAL_READER);
+  const served = await serveCard(card);
+  if (!served.ok) throw new Error(served.fault);
+  const { value } = served;
+  const inserted = await counted(before);
+  const takeOut = async (): Promise<void> => {
+    value.stop();
+    await value.closed;
+    await counted(inserted);
+  };
+  return { closed: value.closed, stop: () => value.stop(), takeOut };
+}
+
 /** Puts simulated cards into pcscd's virtual reader, and waits until the kiosk's side has seen it. */
 export class VirtualSlot implements CardSlot {
-  #served: ServedCard | undefined;
+  #card: VirtualCard | undefined;
 
   constructor(private readonly reader: CardReader) {}
 
   async insert(card: SimulatedCard): Promise<void> {
-    const served = await serveCard(card);
-    if (!served.ok) throw new Error(served.fault);
-    this.#served = served.value;
+    this.#card = await putIn(card);
     await readerBecomes(this.reader, 'card-present');
   }
 
   async remove(): Promise<void> {
-    const served = this.#served;
-    if (served === undefined) return;
-    this.#served = undefined;
-    served.stop();
-    await served.closed;
+    const card = this.#card;
+    this.#card = undefined;
+    await card?.takeOut();
     await readerBecomes(this.reader, 'empty');
   }
 }

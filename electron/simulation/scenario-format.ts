@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
+import { faultSchema } from './fault-format';
 import { parseDateTime, parseDuration } from './iso-8601';
 
 const secret = z.string();
@@ -84,11 +85,7 @@ export const stepSchemas = {
   'kiosk.cancel': empty,
   'kiosk.language': z.enum(LANGUAGES),
   'kiosk.wait': duration,
-  fault: z.strictObject({
-    at: z.enum(['centre']),
-    kind: z.enum(['down', 'up']),
-    when: z.enum(['now']).default('now'),
-  }),
+  fault: faultSchema,
   expect: expectationSchema,
 } as const;
 

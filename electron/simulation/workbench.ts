@@ -14,6 +14,7 @@ import type { FaceControl } from '../webauthn-simulator/face-verifier';
 import type { CentreSupervisor } from './centre-supervisor';
 import { readStore } from './store-format';
 import type { World } from './world';
+import { causeFault } from './world-faults';
 
 export interface WorkbenchOptions {
   readonly world: World;
@@ -76,6 +77,7 @@ export class Workbench {
       stores: CHAIN_NAMES,
       centre: supervisor.state,
       reader: this.#readerView(),
+      faultsWaiting: world.faults.waiting,
       sessions: world.sessions.slice(0, LISTED_SESSIONS),
     };
   }
@@ -148,6 +150,17 @@ export class Workbench {
       case 'centre.start':
         await supervisor.start();
         return supervisor.state.state === 'ready' ? DONE : no(supervisor.state.sentence ?? 'The centre did not start.');
+      case 'fault.cause': {
+        const { fault } = command;
+        if (fault.at === 'centre')
+          return this.#perform({ type: fault.kind === 'down' ? 'centre.stop' : 'centre.start' });
+        const sentence = causeFault(fault, world);
+        await world.settle();
+        return sentence === undefined ? DONE : no(sentence);
+      }
+      case 'faults.clear':
+        world.faults.clear();
+        return DONE;
       case 'language.chosen':
         this.#language = command.language;
         return DONE;
@@ -161,7 +174,7 @@ export class Workbench {
     const { speed } = clock;
     clock.run(0);
     if (to < clock.now()) clock.setBackTo(to);
-    else await clock.moveTo(to, () => world.kiosk.settled());
+    else await clock.moveTo(to, () => world.kioskSettled());
     clock.run(speed);
     await supervisor.clockFollowed();
   }
@@ -194,7 +207,10 @@ export class Workbench {
   /** Asks the centre how the pre-registrations of the cards that have been made stand. */
   async #askForPreRegistrations(): Promise<void> {
     const { rack, centre } = this.#options.world.options;
-    if (!centre.isConnected) return this.#announce();
+    if (!centre.isConnected) {
+      this.#announce();
+      return;
+    }
     const states = new Map<string, PreRegistrationState>();
     for (const { name, registration } of await rack.made()) {
       const state = registration && (await centre.preRegistration(registration.authenticationCertificate));

@@ -3,6 +3,8 @@ import type { StoreProfile } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
 import type { CardPlace } from '../../machines/workbench/console.types';
 import type { Installation } from '../card/installation';
+import type { CardRegistration } from '../card/personalise';
+import { FaultPlan } from '../card/fault-plan';
 import type { CardReader } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
 import { SimulatedReader } from '../card/simulated-reader';
@@ -12,6 +14,7 @@ import { PhoneHost } from '../phone-host';
 import type { FaceVerifier } from '../webauthn-simulator/face-verifier';
 import type { CardRack } from './card-rack';
 import type { CentreLine } from './centre-line';
+import { PhoneLine } from './phone-line';
 import { ReaderSwitch } from './reader-switch';
 import type { WorldClock } from './world-clock';
 
@@ -49,19 +52,30 @@ export class World {
   readonly simulatedReader: SimulatedReader;
   readonly phoneReader: SimulatedReader;
   readonly phone: PhoneHost;
+  readonly phoneLine: PhoneLine;
+  /** Faults of cards and readers that wait for their moment. */
+  readonly faults = new FaultPlan();
   readonly sessions: EndedSession[] = [];
   kiosk: KioskHost;
   #store: WorldOptions['store'];
   readonly #kioskListeners = new Set<() => void>();
+  readonly #introduced = new Set<CardRegistration>();
   #stopKiosk: () => void;
 
   constructor(readonly options: WorldOptions) {
     const { clock, centre, face, installation, patience = PATIENCE } = options;
     const { trustAnchors } = installation;
-    this.simulatedReader = new SimulatedReader({ clock: systemClock, name: 'Simulated reader', patience });
-    this.phoneReader = new SimulatedReader({ clock: systemClock, name: 'Simulated phone', patience });
+    const common = { clock: systemClock, patience, faultOf: (command: Uint8Array) => this.faults.ofExchange(command) };
+    this.simulatedReader = new SimulatedReader({
+      ...common,
+      name: 'Simulated reader',
+      onPowerLost: () => this.#restartKiosk(),
+    });
+    this.phoneReader = new SimulatedReader({ ...common, name: 'Simulated phone' });
+    options.rack.guardWrites((name, save) => this.#write(name, save));
     this.kioskReader = new ReaderSwitch(options.kioskReader?.reader ?? this.simulatedReader);
-    this.phone = new PhoneHost({ reader: this.phoneReader, centre, clock, trustAnchors, face });
+    this.phoneLine = new PhoneLine(centre);
+    this.phone = new PhoneHost({ reader: this.phoneReader, centre: this.phoneLine, clock, trustAnchors, face });
     this.#store = options.store;
     this.kiosk = this.#openKiosk();
     this.#stopKiosk = this.#listenToKiosk();
@@ -80,18 +94,25 @@ export class World {
   /** Puts the kiosk into another store: a kiosk of its own, with no session. */
   chooseStore(store: WorldOptions['store']): void {
     this.#store = store;
-    this.#stopKiosk();
-    this.kiosk.stop();
-    this.kiosk = this.#openKiosk();
-    this.#stopKiosk = this.#listenToKiosk();
-    this.#announceKiosk();
+    this.#replaceKiosk();
+  }
+
+  /** True while the kiosk's cards lie in a reader of this process, which can have faults. */
+  get hasSimulatedReader(): boolean {
+    return this.options.kioskReader === undefined && this.kioskReader.reader === this.simulatedReader;
+  }
+
+  /** The kiosk loses its power, with its reader and the card in it, and gets it back. */
+  cutPower(): void {
+    this.simulatedReader.cutPower();
+    this.#restartKiosk();
   }
 
   /** Moves a card; whatever lay where it goes goes back to the rack. The centre's registry knows it before it arrives. */
   async put(name: string, place: CardPlace): Promise<void> {
-    const { rack, centre } = this.options;
+    const { rack } = this.options;
     const { card, registration } = await rack.obtain(name);
-    if (place !== 'rack' && registration !== undefined && centre.isConnected) await centre.enter([registration]);
+    if (place !== 'rack') await this.#introduce(registration);
     await this.#take(name);
     if (place === 'rack') return;
     const other = rack.cardAt(place);
@@ -104,18 +125,29 @@ export class World {
   async renew(name: string): Promise<void> {
     await this.#take(name);
     const { registration } = await this.options.rack.renew(name);
-    if (registration !== undefined && this.options.centre.isConnected) await this.options.centre.enter([registration]);
+    await this.#introduce(registration);
   }
 
   /** Tells the centre of every card that has been made: after it has started, or come back. */
   async introduceCards(): Promise<void> {
+    this.#introduced.clear();
     const made = await this.options.rack.made();
-    await this.options.centre.enter(made.flatMap(({ registration }) => registration ?? []));
+    const registrations = made.flatMap(({ registration }) => registration ?? []);
+    const entered = await this.options.centre.enter(registrations);
+    if (entered.ok) registrations.forEach((registration) => this.#introduced.add(registration));
   }
 
   /** Resolves when kiosk and phone wait for a person or for the clock. */
   async settle(): Promise<void> {
-    await Promise.all([this.kiosk.settled(), this.phone.settled()]);
+    await Promise.all([this.kioskSettled(), this.phone.settled()]);
+  }
+
+  /** Resolves when the kiosk waits for a person or for the clock; after a power cut, the one that has started anew. */
+  async kioskSettled(): Promise<void> {
+    for (let settled: KioskHost | undefined; settled !== this.kiosk;) {
+      settled = this.kiosk;
+      await settled.settled();
+    }
   }
 
   close(): void {
@@ -123,6 +155,14 @@ export class World {
     this.kiosk.stop();
     this.phone.stop();
     this.options.clock.run(0);
+  }
+
+  /** The centre's registry is told of a card once. */
+  async #introduce(registration: CardRegistration | undefined): Promise<void> {
+    const { centre } = this.options;
+    if (registration === undefined || this.#introduced.has(registration) || !centre.isConnected) return;
+    const entered = await centre.enter([registration]);
+    if (entered.ok) this.#introduced.add(registration);
   }
 
   async #take(name: string): Promise<void> {
@@ -145,13 +185,48 @@ export class World {
       centre,
       clock,
       trustAnchors: installation.trustAnchors,
-      onSessionEnded: (ending) => {
-        this.sessions.unshift(ending);
-        this.sessions.length = Math.min(this.sessions.length, REMEMBERED_SESSIONS);
-        const { outcome, reason } = ending;
-        void centre.reportOutcome({ program: 'kiosk', outcome, ...(reason === undefined ? {} : { reason }) });
-      },
+      onSessionEnded: (ending) => this.#remember(ending),
     });
+  }
+
+  #replaceKiosk(): void {
+    this.#stopKiosk();
+    this.kiosk.stop();
+    this.kiosk = this.#openKiosk();
+    this.#stopKiosk = this.#listenToKiosk();
+    this.#announceKiosk();
+  }
+
+  /** INV-8, REF-18. A session that the power took is told of afterwards: one that was writing has an open outcome. */
+  #restartKiosk(): void {
+    const wasWriting = this.kiosk.view().screen === 'resetting';
+    if (this.kiosk.outcome()?.outcome === 'in-progress') {
+      const at = this.options.clock.now();
+      this.#remember(
+        wasWriting ? { outcome: 'unconfirmed', reason: 'reset-unconfirmed', at } : { outcome: 'cancelled', at },
+      );
+    }
+    this.#replaceKiosk();
+  }
+
+  #remember(ending: EndedSession): void {
+    this.sessions.unshift(ending);
+    this.sessions.length = Math.min(this.sessions.length, REMEMBERED_SESSIONS);
+    const { outcome, reason } = ending;
+    void this.options.centre.reportOutcome({
+      program: 'kiosk',
+      outcome,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+
+  /** INV-3. One write of a card, or a card torn away in it: then the write is durable or has never been. */
+  #write(name: string, save: () => void): void {
+    const torn = this.faults.ofWrite();
+    if (torn !== 'torn-before') save();
+    if (torn === undefined) return;
+    void this.#take(name);
+    if (torn === 'torn-before') throw new Error(`The card "${name}" was torn away in a write.`);
   }
 
   #listenToKiosk(): () => void {

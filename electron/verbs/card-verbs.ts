@@ -31,7 +31,7 @@ function vpcdAddress(text: string | undefined): { readonly host: string; readonl
 async function cardToServe(
   what: string,
   installation: Installation,
-): Promise<{ readonly image: CardImage; persist(image: CardImage): void }> {
+): Promise<{ readonly image: CardImage; persist: (image: CardImage) => void }> {
   if (what.endsWith('.json') || existsSync(what)) {
     if (!existsSync(what)) throw new UnusableInput(`There is no file ${what}.`);
     const image = parseCardImage(readFileSync(what, 'utf8'), what);
@@ -53,7 +53,11 @@ async function serve(what: string, options: ServeOptions): Promise<void> {
   });
   if (!served.ok) throw new Error(served.fault);
   say(`The card "${image.name}" is in the virtual reader, until this is stopped (Ctrl+C).`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.value.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      served.value.stop();
+    });
+  }
   const ended = await served.value.closed;
   if (typeof ended === 'string') say(ended);
 }

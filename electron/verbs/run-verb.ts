@@ -26,9 +26,7 @@ interface RunOptions {
 const KEYS = 6;
 
 function cardProblems({ file, card, cardLine, steps }: Scenario): readonly ScenarioProblem[] {
-  const swaps = steps.flatMap((step) =>
-    step.name === 'card.swap' ? [{ given: step.argument as unknown, line: step.line }] : [],
-  );
+  const swaps = steps.flatMap((step) => (step.name === 'card.swap' ? [{ given: step.argument, line: step.line }] : []));
   return [{ given: card, line: cardLine }, ...swaps].flatMap(({ given, line }) => {
     const described = describeCard(given);
     return described.ok ? [] : [{ file, line, sentence: `card: ${described.fault.sentence}` }];

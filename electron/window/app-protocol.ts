@@ -1,12 +1,22 @@
-import { existsSync } from 'node:fs';
-import { net, protocol, session } from 'electron';
-import { join, normalize, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, session } from 'electron';
 
 const SCHEME = 'ansho';
 
 /** The origin of the kiosk's and the console's pages. */
 export const APP_ORIGIN = `${SCHEME}://app`;
+
+/** The kinds of file that the build makes. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -32,11 +42,14 @@ export function serveAppProtocol(folder: string): void {
     if (method !== 'GET' || hostname !== 'app' || !path.startsWith(folder + sep)) {
       return new Response('', { status: 404 });
     }
-    if (!existsSync(path)) return new Response('', { status: 404 });
-    const file = await net.fetch(pathToFileURL(path).href, { bypassCustomProtocolHandlers: true });
-    const headers = new Headers(file.headers);
-    headers.set('content-security-policy', CONTENT_SECURITY_POLICY);
-    headers.set('x-content-type-options', 'nosniff');
-    return new Response(file.body, { status: file.status, headers });
+    const type = MEDIA_TYPES[extname(path)];
+    const content = type === undefined ? undefined : await readFile(path).catch(() => undefined);
+    if (type === undefined || content === undefined) return new Response('', { status: 404 });
+    const headers = {
+      'content-type': type,
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(new Uint8Array(content), { headers });
   });
 }

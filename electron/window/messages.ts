@@ -4,6 +4,7 @@ import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
+import { faultMessage } from '../simulation/fault-format';
 import { FACE_OUTCOMES, type ConsoleCommand } from '../../machines/workbench/console.types';
 
 /** INV-4. One key press is all that may pass of a secret: a single character, or an editing key. */
@@ -65,5 +66,7 @@ export const consoleCommandMessage: z.ZodType<ConsoleCommand> = z.discriminatedU
   }),
   plain('centre.stop'),
   plain('centre.start'),
+  z.strictObject({ type: z.literal('fault.cause'), fault: faultMessage }),
+  plain('faults.clear'),
   languageChosen,
 ]);

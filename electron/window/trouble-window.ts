@@ -12,9 +12,10 @@ export function showTrouble(sentence: string): void {
     height: 420,
     title: 'Ansho — simulator',
     autoHideMenuBar: true,
-    webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
+    webPreferences: { sandbox: true, contextIsolation: true },
   });
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ansho — simulator</title>
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Ansho — simulator</title>
 <body style="font:24px/1.6 sans-serif;margin:48px;color:#1b2733;background:#fff">
 <h1 style="font-size:32px">Ansho cannot start · 起動できません</h1><p>${escaped(sentence)}</p>
 <p>Mend this and start Ansho again. · 問題を直してから、もう一度起動してください。</p></body></html>`;

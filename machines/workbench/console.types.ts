@@ -2,6 +2,7 @@ import type { SessionOutcome } from '../kiosk/kiosk-ports';
 import type { Language } from '../language';
 import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
+import type { WorldFault } from './faults.types';
 
 /** Where a card of the simulated world is: in one place at a time. */
 export type CardPlace = 'rack' | 'phone' | 'kiosk';
@@ -48,6 +49,8 @@ export interface ConsoleView {
     readonly name?: string;
     readonly names: readonly string[];
   };
+  /** How many faults wait for their moment. */
+  readonly faultsWaiting: number;
   /** The latest sessions' outcomes, newest first: never a person, never a secret (INV-8). */
   readonly sessions: readonly (SessionOutcome & { readonly at: Instant })[];
 }
@@ -64,6 +67,8 @@ export type ConsoleCommand =
   | { readonly type: 'reader.choose'; readonly kind: 'simulated' | 'pcsc'; readonly name?: string }
   | { readonly type: 'centre.stop' }
   | { readonly type: 'centre.start' }
+  | { readonly type: 'fault.cause'; readonly fault: WorldFault }
+  | { readonly type: 'faults.clear' }
   | { readonly type: 'language.chosen'; readonly language: Language };
 
 /** What came of a command: done, or a sentence that says why not. */

@@ -7,6 +7,7 @@ import { Speaking } from '../shared/speaking';
 import { useView, type ViewStore } from '../shared/view-store';
 import { CardList } from './card-list';
 import { ClockPanel } from './clock-panel';
+import { FaultPanel } from './fault-panel';
 import { SessionList } from './session-list';
 import { WorldPanel } from './world-panel';
 
@@ -59,7 +60,10 @@ export function ConsoleFace({ view, trouble, onCommand }: ConsoleFaceProps) {
             centre={view.centre}
             onCommand={onCommand}
           />
-          <SessionList sessions={view.sessions} />
+          <div className="console__column">
+            <SessionList sessions={view.sessions} />
+            <FaultPanel waiting={view.faultsWaiting} onCommand={onCommand} />
+          </div>
         </main>
       </div>
     </Speaking>

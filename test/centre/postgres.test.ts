@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { onACentre } from './helpers/on-a-centre';
 import { postgresPrograms, startPostgres } from './helpers/postgres-server';
@@ -13,6 +14,25 @@ if (programs === undefined) {
     const server = await startPostgres(programs);
     return { database: { kind: 'postgres', url: server.url }, close: () => server.stop() };
   });
+
+  test('INV-2: an authorisation waits for a settlement that is under way, and sees it', async () => {
+    const server = await startPostgres(programs);
+    const world = await World.start(await createWorldOptions({ kind: 'postgres', url: server.url }));
+    const card = await world.card();
+    valueOf(await world.preRegister(card));
+    const settling = new pg.Client({ connectionString: server.url });
+    await settling.connect();
+    await settling.query('BEGIN');
+    await settling.query("UPDATE pre_registrations SET used_by = 'another authorisation'");
+    const asked = world.authorise(card);
+    const first = await Promise.race([asked, new Promise((resolve) => setTimeout(() => resolve('waits'), 300))]);
+    expect(first).toBe('waits');
+    await settling.query('COMMIT');
+    expect(faultOf(await asked)).toEqual({ reason: 'pre-registration-used' });
+    await settling.end();
+    await world.centre.close();
+    await server.stop();
+  }, 60_000);
 
   test('REF-14: while the PostgreSQL server is away the centre cannot answer, and it stays; two centres share one server', async () => {
     const server = await startPostgres(programs);

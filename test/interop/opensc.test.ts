@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedCard } from '../../electron/card/simulated-card';
-import type { ServedCard } from '../../electron/card/vpcd';
+import { VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
 import { myNumberCard, openIssuer, type Issuer } from '../card/support';
-import { startPcscd, VIRTUAL_READER, whyNoPcscd, type Pcscd } from '../pcsc/pcscd';
+import { startPcscd, whyNoPcscd, type Pcscd } from '../pcsc/pcscd';
 
 const run = promisify(execFile);
 const TOOLS = ['/usr/bin/pkcs15-tool', '/usr/bin/pkcs11-tool', '/usr/bin/openssl'];
@@ -31,7 +31,7 @@ class RecordingCard extends SimulatedCard {
 describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 60_000 }, () => {
   let issuer: Issuer;
   let pcscd: Pcscd | undefined;
-  let served: ServedCard | undefined;
+  let served: VirtualCard | undefined;
   let folder: string;
 
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 60_
     if (reason !== undefined) context.skip(reason);
   });
   afterEach(async () => {
-    if (served) await pcscd?.remove(served);
+    await served?.takeOut();
     served = undefined;
   });
 

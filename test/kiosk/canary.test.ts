@@ -32,14 +32,15 @@ test('INV-4: no secret is in a view, nor in any file that the program wrote', as
     extends: 'locked-password',
     secrets: { 'authentication-pin': CANARY_PIN, 'signing-password': CANARY_OLD },
   };
-  const { world, preRegister, toPassword, enterPassword } = await premises.openWorld([card]);
+  const visit = await premises.openWorld([card]);
+  const { world } = visit;
   const shown: unknown[] = [];
   world.onKioskChange(() => shown.push(world.kiosk.view()));
   world.phone.subscribe((view) => shown.push(view));
 
-  await preRegister('locked-password', CANARY_PIN);
-  await toPassword('locked-password', CANARY_PIN);
-  await enterPassword(CANARY_NEW);
+  await visit.preRegister('locked-password', CANARY_PIN);
+  await visit.toPassword('locked-password', CANARY_PIN);
+  await visit.enterPassword(CANARY_NEW);
   expect(world.kiosk.view().screen).toBe('done');
   expect(shown.length).toBeGreaterThan(30);
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SimulatedReader, type ExchangeFault } from '../../electron/card/simulated-reader';
+import type { ExchangeFault } from '../../electron/card/fault-plan';
+import { SimulatedReader } from '../../electron/card/simulated-reader';
 import { parseCommand } from '../../electron/card/apdu';
 import { systemClock } from '../../electron/clock';
 import { observeSecrets } from '../../electron/simulation/observed-secrets';

@@ -1,20 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadPcsc } from '../../electron/card/pcsc-module';
-import { listPcscReaders, openPcscReader } from '../../electron/card/pcsc-reader';
+import { loadPcsc, openContext } from '../../electron/card/pcsc-module';
+import { listPcscReaders } from '../../electron/card/pcsc-reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import { serveCard, type ServedCard } from '../../electron/card/vpcd';
-
-/** The slot of the virtual reader that our card goes into. */
-export const VIRTUAL_READER = 'Virtual PCD 00 00';
+import { putIn, VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
 
 const PROGRAM = '/usr/sbin/pcscd';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const SOCKET = '/run/pcscd/pcscd.comm';
-const PROCESS_ID = '/run/pcscd/pcscd.pid';
 /** A machine has one pcscd, and its virtual reader one card: test files take turns. */
 const LOCK = join(tmpdir(), 'ansho-pcscd.lock');
 
@@ -23,7 +19,7 @@ export async function whyNoPcscd(): Promise<string | undefined> {
   if (!existsSync(DRIVER)) return "vsmartcard's virtual reader is not installed (package vsmartcard-vpcd)";
   const pcsc = await loadPcsc();
   if (!pcsc.ok) return pcsc.fault;
-  if (isRunning()) return undefined;
+  if (await isRunning()) return undefined;
   if (!existsSync(PROGRAM)) return 'pcscd is not installed (package pcscd)';
   return process.getuid?.() === 0 ? undefined : 'pcscd does not run, and only root may start it';
 }
@@ -31,9 +27,7 @@ export async function whyNoPcscd(): Promise<string | undefined> {
 /** The PC/SC service with the virtual reader, for one test file at a time. */
 export interface Pcscd {
   /** Puts a card into the virtual reader and waits until PC/SC has seen it. */
-  insert(card: SimulatedCard): Promise<ServedCard>;
-  /** Takes a card out and waits until PC/SC has seen that. */
-  remove(served: ServedCard): Promise<void>;
+  insert(card: SimulatedCard): Promise<VirtualCard>;
   /** Ends the service, where it was started here, and lets the next test file have its turn. */
   stop(): Promise<void>;
 }
@@ -41,23 +35,13 @@ export interface Pcscd {
 /** Starts pcscd, or uses the one that runs. Waits for other test files to be done with it. */
 export async function startPcscd(): Promise<Pcscd> {
   await takeTurn();
-  const own = isRunning() ? undefined : spawn(PROGRAM, ['--foreground'], { stdio: 'ignore' });
+  const own = (await isRunning()) ? undefined : spawn(PROGRAM, ['--foreground'], { stdio: 'ignore' });
   await until('pcscd has the virtual reader', async () => {
     const readers = existsSync(SOCKET) ? await listPcscReaders() : undefined;
     return readers?.ok === true && readers.value.includes(VIRTUAL_READER);
   });
   return {
-    insert: async (card) => {
-      const served = await serveCard(card);
-      if (!served.ok) throw new Error(served.fault);
-      await untilReaderIs('card-present');
-      return served.value;
-    },
-    remove: async (served) => {
-      served.stop();
-      await served.closed;
-      await untilReaderIs('empty');
-    },
+    insert: putIn,
     stop: async () => {
       if (own) await end(own);
       rmSync(LOCK, { recursive: true, force: true });
@@ -72,13 +56,6 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     await sleep(50);
   }
   throw new Error(`not in time: ${what}`);
-}
-
-async function untilReaderIs(kind: 'card-present' | 'empty'): Promise<void> {
-  const reader = await openPcscReader({ name: VIRTUAL_READER });
-  if (!reader.ok) throw new Error(reader.fault);
-  await until(`the virtual reader is ${kind}`, () => reader.value.state().kind === kind);
-  await reader.value.close();
 }
 
 async function end(service: ChildProcess): Promise<void> {
@@ -104,9 +81,22 @@ function numberIn(file: string): number | undefined {
   }
 }
 
-function isRunning(): boolean {
-  const processId = numberIn(PROCESS_ID);
-  return processId !== undefined && isAlive(processId);
+async function isRunning(): Promise<boolean> {
+  const pcsc = await loadPcsc();
+  if (!pcsc.ok || !existsSync(SOCKET)) return false;
+  const context = openContext(pcsc.value);
+  if (context.ok) context.value.close();
+  return context.ok;
+}
+
+/** True for a lock whose owner has died; also when it died before it could write its name down. */
+function isAbandoned(owner: string): boolean {
+  try {
+    const holder = numberIn(owner);
+    return holder === undefined ? Date.now() - statSync(LOCK).mtimeMs > 5_000 : !isAlive(holder);
+  } catch {
+    return false;
+  }
 }
 
 async function takeTurn(): Promise<void> {
@@ -117,8 +107,7 @@ async function takeTurn(): Promise<void> {
       writeFileSync(owner, String(process.pid));
       return;
     } catch {
-      const holder = numberIn(owner);
-      if (holder !== undefined && !isAlive(holder)) rmSync(LOCK, { recursive: true, force: true });
+      if (isAbandoned(owner)) rmSync(LOCK, { recursive: true, force: true });
       await sleep(100);
     }
   }

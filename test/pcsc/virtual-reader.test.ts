@@ -6,9 +6,9 @@ import type { JpkiCard } from '../../electron/card/jpki-card.types';
 import { openPcscReader } from '../../electron/card/pcsc-reader';
 import type { CardReader } from '../../electron/card/reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import type { ServedCard } from '../../electron/card/vpcd';
+import { VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
 import { authorise, openIssuer, triesIn, type Issuer } from '../card/support';
-import { startPcscd, until, VIRTUAL_READER, whyNoPcscd, type Pcscd } from './pcscd';
+import { startPcscd, until, whyNoPcscd, type Pcscd } from './pcscd';
 
 const ascii = (value: string): Uint8Array => Buffer.from(value, 'ascii');
 const reason = await whyNoPcscd();
@@ -17,7 +17,7 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
   let issuer: Issuer;
   let pcscd: Pcscd | undefined;
   let reader: CardReader;
-  let served: ServedCard | undefined;
+  let served: VirtualCard | undefined;
 
   beforeAll(async () => {
     if (reason !== undefined) return;
@@ -31,7 +31,7 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
     reader = await open(VIRTUAL_READER);
   });
   afterEach(async () => {
-    if (served) await pcscd?.remove(served);
+    await served?.takeOut();
     served = undefined;
     if (reason === undefined) await reader.close();
   });
@@ -98,6 +98,17 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
     expect(await card.triesLeft('authentication-pin')).toMatchObject({ ok: false });
     await card.close();
     expect(triesIn(simulated)['authentication-pin']).toBe(3);
+  });
+
+  test('INV-5: a card that never answers is given up in a bounded time, and let go', async () => {
+    await insert('mute');
+    const impatient = await openPcscReader({ name: VIRTUAL_READER, patience: 1_500 });
+    if (!impatient.ok) throw new Error(impatient.fault);
+    const channel = await impatient.value.connect();
+    if (!channel.ok) throw new Error(channel.fault.reason);
+    const identity = await identifyCard(channel.value, issuer.installation.trustAnchors);
+    expect(identity).toEqual({ kind: 'unreadable', fault: { reason: 'card-mute' } });
+    await impatient.value.close();
   });
 
   test('no other program gets at a card that is held exclusively', async () => {

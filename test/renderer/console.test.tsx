@@ -21,6 +21,7 @@ const VIEW: ConsoleView = {
   stores: ['lawson', 'my-own-store'],
   centre: { state: 'down', sentence: 'The centre was stopped.' },
   reader: { state: 'ready', kind: 'simulated', names: [] },
+  faultsWaiting: 0,
   sessions: [{ at: NOON, outcome: 'refused', reason: 'not-pre-registered' }],
 };
 
@@ -54,4 +55,12 @@ test('INV-8: the latest sessions stand there by outcome and reason', () => {
 
 test('a command that failed leaves its sentence', () => {
   expect(consoleFace(VIEW, 'That card is not in the rack.').text).toContain('That card is not in the rack.');
+});
+
+test('faults can be caused, and those that wait can be forgotten', () => {
+  expect(consoleFace(VIEW).tappable).toContain('fault-cause');
+  expect(consoleFace(VIEW).tappable).not.toContain('faults-clear');
+  const waiting = consoleFace({ ...VIEW, faultsWaiting: 2 });
+  expect(waiting.tappable).toContain('faults-clear');
+  expect(waiting.text).toContain('Waiting: 2');
 });

@@ -1,7 +1,8 @@
 import type { SecretName } from '../../../machines/rules/secrets';
 import { failure, success, type Result } from '../../result';
 import { STATUS } from '../status-word';
-import { fileByShortId, type CardContext, type CardFile } from './application';
+import type { CardContext } from './application';
+import { fileByShortId, type CardFile } from './dedicated-file';
 
 /** The file that P2 speaks of: `80` the current one, `80|SFI` the one of that short identifier. Else a status word. */
 export function addressedFile(p2: number, { session }: CardContext): Result<CardFile, number> {
@@ -11,7 +12,7 @@ export function addressedFile(p2: number, { session }: CardContext): Result<Card
     return session.currentFile ? success(session.currentFile) : failure(STATUS.noCurrentFile);
   }
   const found = fileByShortId(session.application, shortId);
-  return found ? success(found[1]) : failure(STATUS.referencedDataNotFound);
+  return found ? success(found) : failure(STATUS.referencedDataNotFound);
 }
 
 /** The secret that P2 speaks of; 6986 where the file is none. */

@@ -10,11 +10,13 @@ import type { StoredSecret } from '../secret-digest';
 export class CardMemory {
   #image: CardImage;
   readonly #persist: (image: CardImage) => void;
-  readonly #keys = new Map<string, KeyObject>();
+  readonly #keys: Map<string, KeyObject>;
 
-  constructor(image: CardImage, persist: (image: CardImage) => void) {
+  /** `keys`: those of the image that are at hand already, by their text in it. */
+  constructor(image: CardImage, persist: (image: CardImage) => void, keys: ReadonlyMap<string, KeyObject> = new Map()) {
     this.#image = image;
     this.#persist = persist;
+    this.#keys = new Map(keys);
   }
 
   get image(): CardImage {

@@ -1,15 +1,15 @@
 import type { SecretName } from '../../../machines/rules/secrets';
-import type { Application, CardFile } from './application';
+import type { CardFile, DedicatedFile } from './dedicated-file';
 
 /** CARD 3.2. What a card holds only while it has power. */
 export class CardSession {
-  #application: Application | undefined;
+  #application: DedicatedFile | undefined;
   #currentFile: CardFile | undefined;
   readonly #verified = new Set<SecretName>();
   #challenge: Uint8Array | undefined;
   #resetRight: SecretName | undefined;
 
-  get application(): Application | undefined {
+  get application(): DedicatedFile | undefined {
     return this.#application;
   }
 
@@ -18,7 +18,7 @@ export class CardSession {
   }
 
   /** SELECT of a DF: no file is current any more, and what was granted is gone. */
-  selectApplication(application: Application, keepsStatus: boolean): void {
+  selectApplication(application: DedicatedFile, keepsStatus: boolean): void {
     this.#application = application;
     this.#currentFile = undefined;
     this.#resetRight = undefined;

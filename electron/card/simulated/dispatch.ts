@@ -14,7 +14,8 @@ export function dispatch(bytes: Uint8Array, card: CardContext): ResponseApdu {
   const refused = refusedClass(command);
   if (refused !== undefined) return response(refused);
   const key = handlerKey(command.cla, command.ins);
-  const handler = card.session.application?.handlers.get(key) ?? GENERAL_COMMANDS.get(key);
+  const selected = card.applications.find((application) => application === card.session.application);
+  const handler = selected?.handlers.get(key) ?? GENERAL_COMMANDS.get(key);
   return handler ? handler(command, card) : response(STATUS.unknownInstruction);
 }
 

@@ -1,4 +1,5 @@
-import { handlerKey, type ApplicationFactory, type CardFile } from './application';
+import { handlerKey, type ApplicationFactory } from './application';
+import type { CardFile } from './dedicated-file';
 import { externalAuthenticate, resetRetryCounter } from './reset';
 import { tokenInformation } from './token-information';
 import { JPKI_AID, JPKI_FILE } from '../jpki-files';

@@ -1,6 +1,7 @@
 import { response } from '../apdu';
 import { STATUS } from '../status-word';
-import { fileByShortId, type CardContext, type CardFile, type CommandHandler } from './application';
+import type { CardContext, CommandHandler } from './application';
+import { fileByShortId, type CardFile } from './dedicated-file';
 
 /** CARD 2.3. READ BINARY: from the current file by a 15-bit offset, or from the file of a short identifier. */
 export const readBinary: CommandHandler = ({ p1, p2, data, le }, card) => {
@@ -34,7 +35,7 @@ function selectByShortId({ session }: CardContext, shortId: number): boolean {
   if (shortId === 0 || !session.application) return true;
   const found = fileByShortId(session.application, shortId);
   if (!found) return false;
-  session.selectFile(found[1]);
+  session.selectFile(found);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { response, type CommandApdu, type ResponseApdu } from '../apdu';
 import { STATUS } from '../status-word';
-import type { Application, CardContext, CommandHandler } from './application';
+import type { CardContext, CommandHandler } from './application';
+import type { DedicatedFile } from './dedicated-file';
 
 const MASTER_FILE = 0x3f00;
 /** P2 of SELECT: first or next occurrence, with FCI or (0C) without. */
@@ -33,7 +34,7 @@ function selectApplication({ p2, data, le }: CommandApdu, card: CardContext): Re
   if (p2 !== FIRST && p2 !== NEXT && p2 !== WITHOUT_FCI) return response(STATUS.wrongParameters);
   if (data.length > 16) return response(STATUS.wrongLength);
   const current = card.session.application;
-  const from = p2 === NEXT && current ? card.applications.indexOf(current) + 1 : 0;
+  const from = p2 === NEXT ? card.applications.findIndex((application) => application === current) + 1 : 0;
   const found = card.applications.slice(from).find((application) => isNamedBy(application, data));
   if (!found) return response(STATUS.fileNotFound);
   card.session.selectApplication(found, found === current && !card.memory.switches.sameDfSelectClearsStatus);
@@ -41,12 +42,12 @@ function selectApplication({ p2, data, le }: CommandApdu, card: CardContext): Re
 }
 
 /** CARD 1.3. A partial AID names every application that begins with it. */
-function isNamedBy({ aid }: Application, name: Uint8Array): boolean {
+function isNamedBy({ aid }: DedicatedFile, name: Uint8Array): boolean {
   return name.length > 0 && name.length <= aid.length && name.every((byte, index) => byte === aid[index]);
 }
 
 /** File control information: the DF name alone. */
-function fileControl({ aid }: Application): Uint8Array {
+function fileControl({ aid }: DedicatedFile): Uint8Array {
   return Uint8Array.of(0x6f, aid.length + 2, 0x84, aid.length, ...aid);
 }
 

@@ -73,7 +73,9 @@ export function registrationRules(world: () => World): void {
 
     test('REG-1: the face’s answer counts once, also when it comes twice at the same time', async () => {
       const phone = world().phone();
-      const asked = valueOf(await world().proveCard(await world().card(), phone));
+      const card = await world().card();
+      valueOf(await world().preRegister(card, phone));
+      const asked = valueOf(await world().proveCard(card, phone));
       const seen = await phone.verify({ id: 1, ...asked }, signal);
       const finish = () => world().client.finishRegistration(asked.registrationId, seen.ok && seen.response);
       const both = await Promise.all([finish(), finish()]);
