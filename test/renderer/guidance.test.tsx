@@ -12,6 +12,6 @@ test('OFFICE-4: the phone says where a password that is known is changed, before
 const lines = (text: string): readonly string[] => text.split('\n').map((line) => line.split('{{')[0] ?? '');
 
 test.each(REFUSAL_REASONS)('KIOSK-8: the refusal %s says why, and what the person does next', (reason) => {
-  const { text } = kioskFace({ screen: 'refused', reason }, 'en');
+  const { text } = kioskFace({ screen: 'refused', reason, reminding: false }, 'en');
   for (const line of lines(`${en.refusals[reason].why}\n${en.refusals[reason].next}`)) expect(text).toContain(line);
 });
