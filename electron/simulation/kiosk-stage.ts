@@ -20,10 +20,14 @@ export interface KioskStage {
 
 const ADDRESS = 'ansho://app/kiosk/';
 
+/** Told along with a view that comes from here; the page does not hear of it. */
+const STAGED = 'staged';
+
 /** Starts the application; its kiosk says what `show` gives it and keeps still. */
 export async function openKioskStage(): Promise<KioskStage> {
   const app = await launchElectron();
   const { kiosk } = app;
+  await holdBackOwnViews(app);
   await kiosk.emulateMedia({ reducedMotion: 'reduce' });
   const session = await kiosk.context().newCDPSession(kiosk);
   return {
@@ -34,17 +38,32 @@ export async function openKioskStage(): Promise<KioskStage> {
   };
 }
 
+/** The kiosk's machine lives on behind the page; from here on the page hears of staged views alone. */
+async function holdBackOwnViews({ application }: RunningApp): Promise<void> {
+  await application.evaluate(
+    ({ webContents }, { address, channel, staged }) => {
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(address));
+      if (contents === undefined) return;
+      const send = contents.send.bind(contents);
+      contents.send = (to, ...payload: unknown[]) => {
+        if (to !== channel || payload.at(-1) === staged) send(to, ...payload);
+      };
+    },
+    { address: ADDRESS, channel: CHANNELS.view, staged: STAGED },
+  );
+}
+
 async function resize(session: CDPSession, { width, height }: Size): Promise<void> {
   await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
 }
 
 async function show({ application, kiosk }: RunningApp, view: KioskView): Promise<void> {
   await application.evaluate(
-    ({ webContents }, { address, channel, shown }) => {
+    ({ webContents }, { address, channel, shown, staged }) => {
       const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(address));
-      contents?.send(channel, shown);
+      contents?.send(channel, shown, staged);
     },
-    { address: ADDRESS, channel: CHANNELS.view, shown: view },
+    { address: ADDRESS, channel: CHANNELS.view, shown: view, staged: STAGED },
   );
   const { screen, textSize, appearance, language } = view;
   await kiosk.waitForSelector(

@@ -1,4 +1,4 @@
-import { createActor, fromCallback, fromPromise, SimulatedClock } from 'xstate';
+import { createActor, fromCallback, SimulatedClock } from 'xstate';
 import { expect, test } from 'vitest';
 import { FIRST_DISPLAY } from '../../machines/display';
 import { KIOSK_DELAYS } from '../../machines/kiosk/kiosk-delays';
@@ -10,7 +10,6 @@ import { FIRST_LANGUAGE } from '../../machines/language';
 const FIRST = { ...FIRST_DISPLAY, language: FIRST_LANGUAGE };
 const CHOSEN = { language: 'vi', textSize: 'largest', appearance: 'high-contrast' } as const;
 const { untilChoicesAreForgotten, untilPresenceIsAsked, untilPersonIsGone } = KIOSK_DELAYS;
-const never = fromPromise<never>(() => new Promise(() => undefined));
 
 /** A kiosk whose store and reader say nothing but what the test sends. */
 function kiosk(input: Partial<KioskInput> = {}) {
@@ -20,7 +19,6 @@ function kiosk(input: Partial<KioskInput> = {}) {
       actors: {
         watchStore: fromCallback(() => undefined),
         watchReader: fromCallback(() => undefined),
-        readCard: never,
       },
     }),
     {
