@@ -1,4 +1,4 @@
-import { getNextSnapshot, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import { transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import { FIRST_DISPLAY, type Display } from '../display';
 import { FIRST_LANGUAGE, type Language } from '../language';
 import { snapshotKey, type Edge, type Invariant, type ModelEvent } from './explore';
@@ -53,5 +53,5 @@ export function choicesAreKept(statement: string, machine: AnyStateMachine, keep
 }
 
 function after(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: ModelEvent): AnyMachineSnapshot {
-  return getNextSnapshot(machine, snapshot, event) as AnyMachineSnapshot;
+  return transition(machine, snapshot, event)[0] as AnyMachineSnapshot;
 }
