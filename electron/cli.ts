@@ -4,6 +4,7 @@ import { addCardVerbs } from './verbs/card-verbs';
 import { addCentreVerb } from './verbs/centre-verb';
 import { addEvidenceVerb } from './verbs/evidence-verb';
 import { addExploreVerb } from './verbs/explore-verb';
+import { addGalleryVerb } from './verbs/gallery-verb';
 import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { say, UnusableInput } from './verbs/verb';
@@ -31,6 +32,7 @@ for (const add of [
   addRulesVerb,
   addBenchVerb,
   addEvidenceVerb,
+  addGalleryVerb,
 ])
   add(program);
 

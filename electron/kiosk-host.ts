@@ -86,12 +86,12 @@ export class KioskHost {
   }
 
   view(): KioskView {
-    return toKioskView(this.#actor.getSnapshot());
+    return toKioskView(this.#actor.getSnapshot(), this.options.clock.now());
   }
 
   /** Calls the listener at every change of the view; gives the function that ends it. */
   subscribe(listener: (view: KioskView) => void): () => void {
-    const subscription = this.#actor.subscribe((snapshot) => listener(toKioskView(snapshot)));
+    const subscription = this.#actor.subscribe(() => listener(this.view()));
     return () => subscription.unsubscribe();
   }
 

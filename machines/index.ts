@@ -1,4 +1,5 @@
 /** The public face of the machines: what model tests of others build on. */
+export * from './display';
 export * from './entry';
 export * from './language';
 export * from './kiosk/kiosk-delays';
@@ -14,6 +15,7 @@ export * from './phone/phone-machine';
 export * from './phone/phone-view';
 export type * from './phone/view.types';
 export * from './rules/certificates';
+export * from './rules/office';
 export * from './rules/opening-hours';
 export * from './rules/pre-registration-window';
 export * from './rules/prefectures';

@@ -1,5 +1,5 @@
-/** The languages of the screens. */
-export const LANGUAGES = ['ja', 'en'] as const;
+/** The languages of the screens. The first two stand on every screen; the others are one touch further. */
+export const LANGUAGES = ['ja', 'en', 'zh', 'ko', 'pt', 'vi'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 

@@ -73,7 +73,14 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
       if (/^[a-z]$/.test(touch.key)) return page.keyboard.press(touch.key);
       return click(page, `key-${touch.key}`);
     case 'language.chosen':
+      if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
       return click(page, `language-${touch.language}`);
+    case 'text-size.chosen':
+      await click(page, 'display');
+      return click(page, `text-size-${touch.textSize}`);
+    case 'appearance.chosen':
+      await click(page, 'display');
+      return click(page, `appearance-${touch.appearance}`);
     case 'presence.confirmed':
       return click(page, 'present');
     case 'start.pressed':

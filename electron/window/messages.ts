@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPEARANCES, TEXT_SIZES } from '../../machines/display';
 import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
@@ -27,6 +28,8 @@ const commonTouches = [
 export const kioskTouchMessage: z.ZodType<KioskTouch> = z.discriminatedUnion('type', [
   ...commonTouches,
   plain('presence.confirmed'),
+  z.strictObject({ type: z.literal('text-size.chosen'), textSize: z.enum(TEXT_SIZES) }),
+  z.strictObject({ type: z.literal('appearance.chosen'), appearance: z.enum(APPEARANCES) }),
 ]);
 
 /** What the phone's page may send. */

@@ -10,6 +10,8 @@ export const KIOSK_DELAYS = {
   untilCardReminder: 10 * SECOND,
   /** The last page of a session whose card was taken leaves by itself. */
   untilFarewellEnds: 30 * SECOND,
+  /** INV-7. Without a touch for this long, a kiosk that nobody has started shows its first language, size and look again. */
+  untilChoicesAreForgotten: 60 * SECOND,
   /** A card or a centre that has given no answer for this long is not going to. */
   untilAnswerIsLate: 60 * SECOND,
 } as const;

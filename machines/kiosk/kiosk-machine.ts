@@ -1,6 +1,15 @@
 import { session } from './kiosk-session';
 import { kioskSetup, firstKioskContext } from './kiosk-setup';
 
+/** INV-7. Nobody has started anything: what somebody chose and walked away from does not stay. */
+const choicesAreForgotten = {
+  untilChoicesAreForgotten: {
+    target: '#kiosk.between.welcome',
+    reenter: true,
+    actions: 'forgetSession',
+  },
+} as const;
+
 /**
  * The kiosk: from a person's touch to the card taken away. Every decision of the flow is made here; the card, the
  * centre, the PIN pad and the clock come in as actors and actions. Secrets never enter (INV-4).
@@ -18,6 +27,12 @@ export const kioskMachine = kioskSetup.createMachine({
     },
     'language.chosen': {
       actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
+    },
+    'text-size.chosen': {
+      actions: { type: 'chooseTextSize', params: ({ event }) => ({ textSize: event.textSize }) },
+    },
+    'appearance.chosen': {
+      actions: { type: 'chooseAppearance', params: ({ event }) => ({ appearance: event.appearance }) },
     },
     'card.inserted': { actions: { type: 'rememberCard', params: { cardInReader: true } } },
     'card.removed': { actions: { type: 'rememberCard', params: { cardInReader: false } } },
@@ -37,6 +52,20 @@ export const kioskMachine = kioskSetup.createMachine({
         ],
       },
       initial: 'welcome',
+      on: {
+        'language.chosen': {
+          target: '.welcome',
+          actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
+        },
+        'text-size.chosen': {
+          target: '.welcome',
+          actions: { type: 'chooseTextSize', params: ({ event }) => ({ textSize: event.textSize }) },
+        },
+        'appearance.chosen': {
+          target: '.welcome',
+          actions: { type: 'chooseAppearance', params: ({ event }) => ({ appearance: event.appearance }) },
+        },
+      },
       states: {
         welcome: {
           always: [
@@ -47,12 +76,14 @@ export const kioskMachine = kioskSetup.createMachine({
             /** KIOSK-9. A session begins with a touch. */
             'start.pressed': '#kiosk.session',
           },
+          after: choicesAreForgotten,
         },
         closed: {
           always: [
             { guard: 'isOutOfService', target: 'outOfService' },
             { guard: ({ context }) => context.availability === 'open', target: 'welcome' },
           ],
+          after: choicesAreForgotten,
         },
         outOfService: {
           always: {
@@ -61,6 +92,7 @@ export const kioskMachine = kioskSetup.createMachine({
               (context.availability === 'open' || context.availability === 'outside-opening-hours'),
             target: 'welcome',
           },
+          after: choicesAreForgotten,
         },
       },
     },

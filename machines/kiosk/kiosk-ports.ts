@@ -1,3 +1,4 @@
+import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
 import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
@@ -17,6 +18,8 @@ export interface Refused {
   readonly ok: false;
   readonly reason: RefusalReason;
   readonly goodUntil?: Instant;
+  /** REF-5. Why the signing certificate was revoked, where that is the reason and the centre knows. */
+  readonly cause?: RevocationCause;
 }
 
 /** What a person's entry of the PIN came to. */
@@ -44,13 +47,16 @@ export interface SessionOutcome {
   readonly reason?: RefusalReason;
 }
 
-/** The reason and the pre-registration's end of a refusal, as the `refuse` action takes them. */
-export function refusalOf(answer: Refused | { readonly ok: true } | CardReset): {
-  reason: RefusalReason;
-  goodUntil?: Instant;
-} {
+/** What the `refuse` action takes of a refusal: the reason, and what else is known of it. */
+export type Refusal = Omit<Refused, 'ok'>;
+
+/** A refusal as the `refuse` action takes it. Throws for an answer that refuses nothing: a programmer's mistake. */
+export function refusalOf(answer: Refused | { readonly ok: true } | CardReset): Refusal {
   if (answer.ok || !('reason' in answer)) throw new TypeError('an answer that refuses nothing has no reason');
-  return answer.goodUntil === undefined
-    ? { reason: answer.reason }
-    : { reason: answer.reason, goodUntil: answer.goodUntil };
+  const { reason, goodUntil, cause } = answer;
+  return {
+    reason,
+    ...(goodUntil === undefined ? {} : { goodUntil }),
+    ...(cause === undefined ? {} : { cause }),
+  };
 }

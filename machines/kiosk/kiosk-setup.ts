@@ -1,16 +1,25 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import { FIRST_DISPLAY, type Appearance, type Display, type TextSize } from '../display';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
 import { FIRST_LANGUAGE, type Language } from '../language';
-import type { RefusalReason } from '../rules/refusals';
+import type { RevocationCause } from '../rules/certificates';
 import { isLastTry } from '../rules/secrets';
 import type { Availability } from '../rules/stores';
 import type { Instant } from '../rules/time';
 import { KIOSK_DELAYS } from './kiosk-delays';
-import type { Authorisation, CardReading, CardReset, PinVerification, SessionOutcome, Settlement } from './kiosk-ports';
+import type {
+  Authorisation,
+  CardReading,
+  CardReset,
+  PinVerification,
+  Refusal,
+  SessionOutcome,
+  Settlement,
+} from './kiosk-ports';
 import type { KioskTouch } from './view.types';
 
-export interface KioskContext {
+export interface KioskContext extends Display {
   readonly store: string;
   readonly availability: Availability;
   readonly readerReady: boolean;
@@ -27,6 +36,8 @@ export interface KioskContext {
   /** REF-16. The instant at which the kiosk gives the person up; noted while it asks. */
   readonly stillThereUntil?: Instant | undefined;
   readonly ending?: SessionOutcome | undefined;
+  /** REF-5. Why the signing certificate was revoked. */
+  readonly cause?: RevocationCause | undefined;
 }
 
 /** What the kiosk needs to know before it starts. */
@@ -62,11 +73,15 @@ const NOTHING = {
   renewableUntil: undefined,
   stillThereUntil: undefined,
   ending: undefined,
+  cause: undefined,
 } as const;
+
+/** INV-7. What a person can choose for the screens, as every session begins with it. */
+const FIRST_CHOICES = { ...FIRST_DISPLAY, language: FIRST_LANGUAGE };
 
 /** The kiosk's context before its first session. */
 export function firstKioskContext(input: KioskInput): KioskContext {
-  return { ...input, ...NOTHING, language: FIRST_LANGUAGE };
+  return { ...input, ...NOTHING, ...FIRST_CHOICES };
 }
 
 export const kioskSetup = setup({
@@ -100,8 +115,10 @@ export const kioskSetup = setup({
     forgetDeadline: assign({ stillThereUntil: undefined }),
     rememberEntry: assign({ entry: (_, params: { entry: Entry }) => params.entry }),
     forgetEntry: assign({ entry: EMPTY_ENTRY }),
-    forgetSession: assign({ ...NOTHING, language: FIRST_LANGUAGE }),
+    forgetSession: assign({ ...NOTHING, ...FIRST_CHOICES }),
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
+    chooseTextSize: assign({ textSize: (_, params: { textSize: TextSize }) => params.textSize }),
+    chooseAppearance: assign({ appearance: (_, params: { appearance: Appearance }) => params.appearance }),
     rememberAvailability: assign({ availability: (_, params: { availability: Availability }) => params.availability }),
     rememberCard: assign((_, params: { cardInReader: boolean }) => params),
     rememberReader: assign((_, params: { readerReady: boolean }) =>
@@ -113,9 +130,10 @@ export const kioskSetup = setup({
     end: assign((_, params: { outcome: 'reset' | 'cancelled' }) => ({ ending: params })),
     /** REF-18. */
     endUnconfirmed: assign({ ending: { outcome: 'unconfirmed', reason: 'reset-unconfirmed' } }),
-    refuse: assign(({ context }, params: { reason: RefusalReason; goodUntil?: Instant | undefined }) => ({
+    refuse: assign(({ context }, params: Refusal) => ({
       ending: { outcome: 'refused' as const, reason: params.reason },
       goodUntil: params.goodUntil ?? context.goodUntil,
+      cause: params.cause,
     })),
   },
   guards: {

@@ -1,4 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
+import { isCounterClosedForToday } from '../rules/office';
+import type { Instant } from '../rules/time';
 import type { kioskMachine } from './kiosk-machine';
 import type { SessionOutcome } from './kiosk-ports';
 import type { KioskScreen, KioskStep, KioskView, OutOfServiceReason } from './view.types';
@@ -33,8 +35,8 @@ function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
     : 'reader-missing';
 }
 
-function endingScreen(snapshot: KioskSnapshot): KioskScreen {
-  const { ending, goodUntil, renewableUntil } = snapshot.context;
+function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {
+  const { ending, goodUntil, renewableUntil, cause } = snapshot.context;
   const reminding = snapshot.matches({ finished: { cardInReader: 'reminding' } });
   const good = goodUntil === undefined ? {} : { goodUntil };
   switch (ending?.outcome) {
@@ -43,16 +45,23 @@ function endingScreen(snapshot: KioskSnapshot): KioskScreen {
     case 'unconfirmed':
       return { screen: 'unconfirmed', reminding, ...good };
     case 'refused':
-      return { screen: 'refused', reason: ending.reason ?? 'timed-out', reminding, ...good };
+      return {
+        screen: 'refused',
+        reason: ending.reason ?? 'timed-out',
+        counterToday: !isCounterClosedForToday(now),
+        reminding,
+        ...good,
+        ...(cause === undefined ? {} : { cause }),
+      };
     case 'cancelled':
     case undefined:
       return { screen: 'cancelled', reminding, ...good };
   }
 }
 
-function screenOf(snapshot: KioskSnapshot): KioskScreen {
+function screenOf(snapshot: KioskSnapshot, now: Instant): KioskScreen {
   const { entry, triesLeft, wrong, mismatch } = snapshot.context;
-  if (snapshot.matches('finished')) return endingScreen(snapshot);
+  if (snapshot.matches('finished')) return endingScreen(snapshot, now);
   if (snapshot.matches({ between: 'outOfService' })) {
     return { screen: 'out-of-service', reason: outOfServiceReason(snapshot) };
   }
@@ -70,15 +79,17 @@ function screenOf(snapshot: KioskSnapshot): KioskScreen {
   return { screen: 'welcome' };
 }
 
-/** What the kiosk shows in this state: plain data, and no secret (INV-4). */
-export function toKioskView(snapshot: KioskSnapshot): KioskView {
-  const { store, language, cardInReader, stillThereUntil } = snapshot.context;
-  const screen = screenOf(snapshot);
+/** What the kiosk shows in this state at the given instant: plain data, and no secret (INV-4). */
+export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
+  const { store, language, textSize, appearance, cardInReader, stillThereUntil } = snapshot.context;
+  const screen = screenOf(snapshot, now);
   const step = STEPS[screen.screen];
   return {
     ...screen,
     store,
     language,
+    textSize,
+    appearance,
     cardInReader,
     canCancel: CANCELLABLE.has(screen.screen) && !snapshot.hasTag('busy'),
     ...(step === undefined ? {} : { step }),

@@ -1,5 +1,7 @@
+import type { Appearance, Display, TextSize } from '../display';
 import type { Entry, KeyPressed } from '../entry';
 import type { Language } from '../language';
+import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
 import type { Instant } from '../rules/time';
 
@@ -10,7 +12,7 @@ export type OutOfServiceReason = 'service-not-offered' | 'maintenance' | 'centre
 export type KioskStep = 1 | 2 | 3 | 4 | 5;
 
 /** What stands on every screen of the kiosk. */
-export interface KioskFrame {
+export interface KioskFrame extends Display {
   readonly language: Language;
   /** The store's profile, by name. */
   readonly store: string;
@@ -61,6 +63,10 @@ export type KioskScreen =
       readonly reason: RefusalReason;
       /** REF-1, REF-17, REF-18. Until when the pre-registration stays good, where that is known. */
       readonly goodUntil?: Instant;
+      /** REF-5. Why the signing certificate was revoked, where that is the reason and the centre knows. */
+      readonly cause?: RevocationCause;
+      /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
+      readonly counterToday: boolean;
       readonly reminding: boolean;
     }
   | { readonly screen: 'cancelled'; readonly goodUntil?: Instant; readonly reminding: boolean }
@@ -79,4 +85,6 @@ export type KioskTouch =
   /** REF-16. "I am still here." */
   | { readonly type: 'presence.confirmed' }
   | { readonly type: 'language.chosen'; readonly language: Language }
+  | { readonly type: 'text-size.chosen'; readonly textSize: TextSize }
+  | { readonly type: 'appearance.chosen'; readonly appearance: Appearance }
   | KeyPressed;

@@ -70,9 +70,12 @@ export interface Exploration {
   }[];
 }
 
-/** A snapshot's name in a walk: its state and all of its context but the language, which decides nothing. */
+/** What a person chooses for the screens: it decides nothing of the flow. */
+const CHOICES = { language: undefined, textSize: undefined, appearance: undefined };
+
+/** A snapshot's name in a walk: its state and all of its context but the choices that decide nothing. */
 export function snapshotKey(snapshot: AnyMachineSnapshot): string {
-  return JSON.stringify([snapshot.value, { ...(snapshot.context as object), language: undefined }]);
+  return JSON.stringify([snapshot.value, { ...(snapshot.context as object), ...CHOICES }]);
 }
 
 const DONE = 'xstate.done.actor.';

@@ -1,5 +1,6 @@
 import { kioskMachine } from '../kiosk/kiosk-machine';
 import { phoneMachine } from '../phone/phone-machine';
+import { choicesAreForgotten, choicesAreKept } from './choices';
 import type { Edge, Invariant, Model, ModelEvent, Walk } from './explore';
 import { snapshotKey } from './explore';
 
@@ -88,6 +89,8 @@ export const kioskModel: Model = {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
     'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
+    'text-size.chosen': [{ textSize: 'largest' }],
+    'appearance.chosen': [{ appearance: 'dark' }],
     'availability.changed': [
       { availability: 'open' },
       { availability: 'outside-opening-hours' },
@@ -154,6 +157,21 @@ export const kioskModel: Model = {
         (to.context as { ending?: unknown; goodUntil?: unknown; entry: { length: number } }).entry.length +
           ((to.context as { ending?: unknown }).ending === undefined ? 0 : 1) >
           0,
+    ),
+    choicesAreForgotten(
+      'language, text size and contrast are the first ones again when a session ends',
+      kioskMachine,
+      ({ from, to }) => isIn(to, 'kiosk.between') && !isIn(from, 'kiosk.between'),
+    ),
+    choicesAreForgotten(
+      'what somebody chose without a session, and walked away from, is forgotten after a while',
+      kioskMachine,
+      ({ event }) => event.type.startsWith('xstate.after.untilChoicesAreForgotten'),
+    ),
+    choicesAreKept(
+      'within a session nothing but a person changes language, text size and contrast',
+      kioskMachine,
+      ({ event, to }) => !isIn(to, 'kiosk.between') && !event.type.endsWith('.chosen'),
     ),
   ],
 };

@@ -1,8 +1,9 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
-import type { CardReading, PinVerification, Refused } from '../kiosk/kiosk-ports';
+import type { CardReading, PinVerification, Refusal, Refused } from '../kiosk/kiosk-ports';
 import { FIRST_LANGUAGE, type Language } from '../language';
+import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
 import { isLastTry } from '../rules/secrets';
 import { SECOND, type Instant } from '../rules/time';
@@ -30,6 +31,8 @@ export interface PhoneContext {
   readonly wrong: boolean;
   readonly registration?: { readonly registeredAt: Instant; readonly goodUntil: Instant } | undefined;
   readonly refusal?: RefusalReason | undefined;
+  /** REF-5. Why the signing certificate was revoked. */
+  readonly cause?: RevocationCause | undefined;
 }
 
 export interface PhoneInput {
@@ -48,6 +51,7 @@ const NOTHING = {
   wrong: false,
   registration: undefined,
   refusal: undefined,
+  cause: undefined,
 } as const;
 
 /** The phone's context before its first use. */
@@ -87,7 +91,7 @@ export const phoneSetup = setup({
     rememberRegistration: assign({
       registration: (_, params: { registeredAt: Instant; goodUntil: Instant }) => params,
     }),
-    refuse: assign({ refusal: (_, params: { reason: RefusalReason }) => params.reason }),
+    refuse: assign((_, params: Refusal) => ({ refusal: params.reason, cause: params.cause })),
   },
   guards: {
     hasCard: ({ context }) => context.cardHeld,

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import { isCounterClosedForToday } from '../rules/office';
 import type { RefusalReason } from '../rules/refusals';
 import type { Instant } from '../rules/time';
 import type { phoneMachine } from './phone-machine';
@@ -8,8 +9,8 @@ export type PhoneSnapshot = SnapshotFrom<typeof phoneMachine>;
 
 const CANCELLABLE = new Set<PhoneScreen['screen']>(['hold-card', 'enter-pin', 'confirm-last-try', 'verifying-face']);
 
-function screenOf(snapshot: PhoneSnapshot): PhoneScreen {
-  const { entry, triesLeft, wrong, registration, refusal } = snapshot.context;
+function screenOf(snapshot: PhoneSnapshot, now: Instant): PhoneScreen {
+  const { entry, triesLeft, wrong, registration, refusal, cause } = snapshot.context;
   if (snapshot.matches('waitingForCard')) return { screen: 'hold-card' };
   if (snapshot.matches('readingCard')) return { screen: 'reading-card' };
   if (snapshot.matches('confirmingLastTry')) return { screen: 'confirm-last-try' };
@@ -18,13 +19,16 @@ function screenOf(snapshot: PhoneSnapshot): PhoneScreen {
   if (snapshot.matches('verifyingFace')) return { screen: 'verifying-face' };
   if (snapshot.matches('registering')) return { screen: 'registering' };
   if (snapshot.matches('registered') && registration !== undefined) return { screen: 'registered', ...registration };
-  if (snapshot.matches('refused') && refusal !== undefined) return { screen: 'refused', reason: refusal };
+  if (snapshot.matches('refused') && refusal !== undefined) {
+    const counterToday = !isCounterClosedForToday(now);
+    return { screen: 'refused', reason: refusal, counterToday, ...(cause === undefined ? {} : { cause }) };
+  }
   return { screen: 'welcome' };
 }
 
 /** What the phone shows in this state at the given instant: plain data, and no secret (INV-4). */
 export function toPhoneView(snapshot: PhoneSnapshot, now: Instant): PhoneView {
-  const screen = screenOf(snapshot);
+  const screen = screenOf(snapshot, now);
   return { ...screen, language: snapshot.context.language, canCancel: CANCELLABLE.has(screen.screen), now };
 }
 

@@ -1,5 +1,6 @@
 import type { Entry, KeyPressed } from '../entry';
 import type { Language } from '../language';
+import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
 import type { Instant } from '../rules/time';
 
@@ -16,7 +17,14 @@ export type PhoneScreen =
   | { readonly screen: 'verifying-face' }
   | { readonly screen: 'registering' }
   | { readonly screen: 'registered'; readonly registeredAt: Instant; readonly goodUntil: Instant }
-  | { readonly screen: 'refused'; readonly reason: RefusalReason };
+  | {
+      readonly screen: 'refused';
+      readonly reason: RefusalReason;
+      /** REF-5. Why the signing certificate was revoked, where that is the reason and the centre knows. */
+      readonly cause?: RevocationCause;
+      /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
+      readonly counterToday: boolean;
+    };
 
 /** What the phone shows. */
 export type PhoneView = PhoneScreen & {

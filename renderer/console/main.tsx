@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { consoleBridge } from '../shared/bridge';
+import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -12,5 +13,7 @@ import { ConsolePage } from './console-page';
 const bridge = consoleBridge();
 const page = document.getElementById('page');
 if (bridge !== undefined && page !== null) {
-  createRoot(page).render(<ConsolePage store={viewStore(bridge)} command={(command) => bridge.command(command)} />);
+  const store = viewStore(bridge);
+  bringTypefaces(store);
+  createRoot(page).render(<ConsolePage store={store} command={(command) => bridge.command(command)} />);
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Appearance, Display, TextSize } from '../../machines/display';
 import type { KioskScreen, KioskStep } from '../../machines/kiosk/view.types';
 import type { Language } from '../../machines/language';
 import { LanguageSwitch } from '../shared/language-switch';
 import { SimulatorBand } from '../shared/simulator-band';
 import { StoreName } from '../shared/store-name';
+import { DisplaySwitch } from './display-switch';
 
 const STEPS: readonly KioskStep[] = [1, 2, 3, 4, 5];
 
@@ -34,17 +36,20 @@ export function Progress({ step }: ProgressProps) {
 interface KioskFrameProps {
   readonly screen: KioskScreen['screen'];
   readonly language: Language;
+  readonly display: Display;
   readonly store: string;
   readonly step: KioskStep | undefined;
   readonly onLanguage: (language: Language) => void;
+  readonly onTextSize: (textSize: TextSize) => void;
+  readonly onAppearance: (appearance: Appearance) => void;
   readonly children: ReactNode;
 }
 
-/** What stands on every screen of the kiosk: the band, the service's name, the language, the progress. */
-export function KioskFrame({ screen, language, store, step, onLanguage, children }: KioskFrameProps) {
+/** What stands on every screen of the kiosk: the band, the service's name, the progress, language and looks. */
+export function KioskFrame({ screen, language, display, store, step, children, ...choices }: KioskFrameProps) {
   const { t } = useTranslation();
   return (
-    <div className="kiosk" data-screen={screen}>
+    <div className="kiosk" data-screen={screen} data-text-size={display.textSize} data-appearance={display.appearance}>
       <SimulatorBand />
       <header className="kiosk__header">
         <p className="kiosk__service">
@@ -54,7 +59,10 @@ export function KioskFrame({ screen, language, store, step, onLanguage, children
           </span>
         </p>
         {step === undefined ? null : <Progress step={step} />}
-        <LanguageSwitch language={language} onChoose={onLanguage} />
+        <div className="kiosk__choices" key={screen}>
+          <LanguageSwitch language={language} onChoose={choices.onLanguage} />
+          <DisplaySwitch display={display} onTextSize={choices.onTextSize} onAppearance={choices.onAppearance} />
+        </div>
       </header>
       {children}
     </div>

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
+import { FIRST_DISPLAY } from '../../machines/display';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { isComplete } from '../shared/entry-checks';
 import { Speaking } from '../shared/speaking';
@@ -28,6 +29,7 @@ function typingIn(view: KioskView | undefined, touch: Touch): Typing {
 
 const BEFORE_THE_FIRST_VIEW: KioskView = {
   screen: 'starting',
+  ...FIRST_DISPLAY,
   language: FIRST_LANGUAGE,
   store: '',
   canCancel: false,
@@ -53,15 +55,18 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, store, step, stillThereUntil } = view;
+  const { language, textSize, appearance, store, step, stillThereUntil } = view;
   return (
     <Speaking language={language}>
       <KioskFrame
         screen={view.screen}
         language={language}
+        display={{ textSize, appearance }}
         store={store}
         step={step}
         onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
+        onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
+        onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
       >
         <KioskScreen key={view.screen} view={view} touch={touch} />
       </KioskFrame>

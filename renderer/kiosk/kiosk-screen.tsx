@@ -78,6 +78,8 @@ export function KioskScreen({ view, touch }: KioskScreenProps) {
       return (
         <RefusedScreen
           reason={view.reason}
+          cause={view.cause}
+          isCounterOpenToday={view.counterToday}
           goodUntil={view.goodUntil}
           language={view.language}
           cardInReader={view.cardInReader}

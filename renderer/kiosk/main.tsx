@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { kioskBridge } from '../shared/bridge';
+import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -7,10 +8,13 @@ import '../shared/texts.css';
 import '../shared/motion.css';
 import './kiosk.css';
 import './shapes.css';
+import './display.css';
 import { KioskPage } from './kiosk-page';
 
 const bridge = kioskBridge();
 const page = document.getElementById('page');
 if (bridge !== undefined && page !== null) {
-  createRoot(page).render(<KioskPage store={viewStore(bridge)} touch={(touch) => bridge.touch(touch)} />);
+  const store = viewStore(bridge);
+  bringTypefaces(store);
+  createRoot(page).render(<KioskPage store={store} touch={(touch) => bridge.touch(touch)} />);
 }

@@ -5,6 +5,7 @@ import { KIOSK_DELAYS } from '../../machines/kiosk/kiosk-delays';
 import { SECOND } from '../../machines/rules/time';
 import { Chime } from '../shared/chime';
 import { Tap } from '../shared/tap';
+import '../shared/overlay.css';
 import './still-there.css';
 
 /** Whole seconds that are left of the given number, by this page's own clock; it stays at 0. */

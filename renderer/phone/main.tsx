@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { phoneBridge } from '../shared/bridge';
+import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -17,6 +18,8 @@ if (page !== null) {
   if (bridge === undefined) root.render(<OutsideApp />);
   else {
     bridge.onCeremony((ceremony, aborted) => performCeremony(ceremony, aborted));
-    root.render(<PhonePage store={viewStore(bridge)} touch={(touch) => bridge.touch(touch)} />);
+    const store = viewStore(bridge);
+    bringTypefaces(store);
+    root.render(<PhonePage store={store} touch={(touch) => bridge.touch(touch)} />);
   }
 }

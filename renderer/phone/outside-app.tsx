@@ -13,7 +13,7 @@ function Words() {
   );
 }
 
-/** What an ordinary browser shows in the place of the phone, in both languages. */
+/** What an ordinary browser shows in the place of the phone, in every language. */
 export function OutsideApp() {
   return (
     <div data-screen="outside-app">

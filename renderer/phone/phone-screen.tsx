@@ -73,6 +73,13 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
         />
       );
     case 'refused':
-      return <PhoneRefusedScreen reason={view.reason} onAcknowledge={onAcknowledge} />;
+      return (
+        <PhoneRefusedScreen
+          reason={view.reason}
+          cause={view.cause}
+          isCounterOpenToday={view.counterToday}
+          onAcknowledge={onAcknowledge}
+        />
+      );
   }
 }

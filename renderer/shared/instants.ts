@@ -1,7 +1,14 @@
 import type { Language } from '../../machines/language';
 import { tokyoDate, tokyoIso, type Instant } from '../../machines/rules/time';
 
-const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja-JP', en: 'en-GB' };
+const LOCALES: Readonly<Record<Language, string>> = {
+  ja: 'ja-JP',
+  en: 'en-GB',
+  zh: 'zh-CN',
+  ko: 'ko-KR',
+  pt: 'pt-BR',
+  vi: 'vi-VN',
+};
 
 /** Month, day, weekday and minute in Japan: what a person needs to keep a date. */
 export function inWords(instant: Instant, language: Language): string {

@@ -1,6 +1,9 @@
 /** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or a remark in brackets. */
 const MARKED = /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)])/gu;
 
+/** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
+const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
+
 interface WithReadingsProps {
   readonly text: string;
 }
@@ -22,7 +25,7 @@ export function WithReadings({ text }: WithReadingsProps) {
           <rp>）</rp>
         </ruby>
       ) : (
-        <span key={match.index} className="remark">
+        <span key={match.index} className="remark" {...(JAPANESE.test(remark) ? { lang: 'ja' } : {})}>
           {remark}
         </span>
       ),

@@ -17,8 +17,12 @@ export function leadsToCounter(reason: RefusalReason): boolean {
   return AT_THE_COUNTER.has(reason);
 }
 
-/** OFFICE-1 to OFFICE-3. What to bring to the counter, and when it is too late for today. */
-export function CounterGuide() {
+interface CounterGuideProps {
+  readonly isOpenToday: boolean;
+}
+
+/** OFFICE-1 to OFFICE-3. What to bring to the counter, and whether it is too late for today. */
+export function CounterGuide({ isOpenToday }: CounterGuideProps) {
   const { t } = useTranslation();
   return (
     <section className="panel counter-guide" data-testid="counter-guide">
@@ -30,7 +34,13 @@ export function CounterGuide() {
         <li>{t('counter.under15')}</li>
         <li>{t('counter.ward')}</li>
       </ul>
-      <p>{t('counter.hours')}</p>
+      {isOpenToday ? (
+        <p>{t('counter.hours')}</p>
+      ) : (
+        <p data-testid="counter-not-today">
+          <strong>{t('counter.notToday')}</strong>
+        </p>
+      )}
       <p>{t('counter.agent')}</p>
     </section>
   );

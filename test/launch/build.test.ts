@@ -44,6 +44,7 @@ test.each([
   [['run', 'a.yaml', '--driver', 'headless'], false],
   [['run', 'a.yaml'], false],
   [['evidence'], true],
+  [['gallery', '--language', 'ja'], true],
   [['cards'], false],
   [[], false],
 ])('%j opens windows: %s', (args, opens) => {

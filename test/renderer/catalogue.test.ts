@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import en from '../../assets/locales/en.json';
 import ja from '../../assets/locales/ja.json';
+import ko from '../../assets/locales/ko.json';
+import pt from '../../assets/locales/pt.json';
+import vi from '../../assets/locales/vi.json';
+import zh from '../../assets/locales/zh.json';
+import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 
 type Texts = Readonly<Record<string, unknown>>;
@@ -44,17 +49,24 @@ function patternsIn(source: string): RegExp[] {
 const names = (texts: Texts) => entries(texts).map(([key]) => key);
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-test('both languages have the same keys', () => {
-  expect(names(en)).toEqual(names(ja));
+const OTHERS = Object.entries({ en, zh, ko, pt, vi });
+
+test.each(OTHERS)('%s has the same keys as Japanese', (_, texts) => {
+  expect(names(texts)).toEqual(names(ja));
 });
 
-test('no text is empty, and both languages fill in the same values', () => {
-  const english = new Map(entries(en));
+test.each(OTHERS)('%s: no text is empty, and the same values are filled in', (_, texts) => {
+  const other = new Map(entries(texts));
   for (const [key, text] of entries(ja)) {
     expect(text, key).not.toBe('');
-    expect(english.get(key), key).not.toBe('');
-    expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
+    expect(other.get(key), key).not.toBe('');
+    expect(placeholders(other.get(key) ?? ''), key).toEqual(placeholders(text));
   }
+});
+
+test('every language is called by its own name everywhere', () => {
+  const own = (texts: typeof ja) => LANGUAGES.map((language) => texts.language[language]);
+  for (const [, texts] of OTHERS) expect(own(texts)).toEqual(own(ja));
 });
 
 test('every refusal has its title, its reason and its next step', () => {
@@ -69,9 +81,15 @@ test('every text is used somewhere', () => {
   expect(names(ja).filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([]);
 });
 
-test('English texts are in English', () => {
-  const japanese = entries(en).filter(([, text]) =>
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
-  );
-  expect(japanese.map(([key]) => key)).toEqual(['language.ja']);
-});
+test.each(OTHERS)(
+  '%s: what a holder must find on paper stands in Japanese in brackets, and nothing else does',
+  (name, texts) => {
+    const letters =
+      name === 'zh'
+        ? /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+        : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+    const outside = entries(texts).filter(([, text]) => letters.test(text.replace(/[（(][^）)]*[）)]/g, '')));
+    const own = name === 'zh' ? [] : ['language.ja', 'language.zh'];
+    expect(outside.map(([key]) => key)).toEqual(own);
+  },
+);

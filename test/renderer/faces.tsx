@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { FIRST_DISPLAY } from '../../machines/display';
 import type { KioskView } from '../../machines/kiosk/view.types';
 import type { Language } from '../../machines/language';
 import type { PhoneView } from '../../machines/phone/view.types';
@@ -10,8 +11,9 @@ import { PhoneFace } from '../../renderer/phone/phone-page';
 /** A union's members without the given keys: `Omit` alone would forget what tells them apart. */
 type Without<View, Keys extends PropertyKey> = View extends unknown ? Omit<View, Keys> : never;
 
-type KioskScene = Without<KioskView, 'language' | 'store' | 'canCancel' | 'cardInReader'> & Partial<KioskView>;
-type PhoneScene = Without<PhoneView, 'language' | 'canCancel' | 'now'> & Partial<PhoneView>;
+type Framed = 'language' | 'textSize' | 'appearance' | 'store' | 'canCancel' | 'cardInReader' | 'counterToday';
+type KioskScene = Without<KioskView, Framed> & Partial<KioskView> & { readonly counterToday?: boolean };
+type PhoneScene = Without<PhoneView, 'language' | 'canCancel' | 'now' | 'counterToday'> & Partial<PhoneView>;
 
 export const NOON = Date.parse('2026-11-24T12:00:00+09:00');
 
@@ -38,13 +40,21 @@ function faceOf(markup: string): Face {
 
 /** The kiosk's face of a view. */
 export function kioskFace(scene: KioskScene, language: Language = 'ja'): Face {
-  const view = { store: 'lawson', canCancel: false, cardInReader: false, language, ...scene };
+  const frame = {
+    ...FIRST_DISPLAY,
+    store: 'lawson',
+    canCancel: false,
+    cardInReader: false,
+    counterToday: true,
+    language,
+  };
+  const view = { ...frame, ...scene };
   return faceOf(renderToStaticMarkup(<KioskFace view={view} touch={() => undefined} />));
 }
 
 /** The phone's face of a view. */
 export function phoneFace(scene: PhoneScene, language: Language = 'ja'): Face {
-  const view = { canCancel: false, now: NOON, language, ...scene };
+  const view = { canCancel: false, now: NOON, counterToday: true, language, ...scene };
   return faceOf(renderToStaticMarkup(<PhoneFace view={view} touch={() => undefined} />));
 }
 

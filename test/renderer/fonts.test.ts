@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import en from '../../assets/locales/en.json';
 import ja from '../../assets/locales/ja.json';
+import ko from '../../assets/locales/ko.json';
+import pt from '../../assets/locales/pt.json';
+import vi from '../../assets/locales/vi.json';
+import zh from '../../assets/locales/zh.json';
 
 /** The characters that a stylesheet's faces of one weight cover, each with the file that has it. */
 function coverage(stylesheet: string): { readonly from: number; readonly to: number; readonly file: string }[] {
@@ -22,9 +26,26 @@ test('the bundled slices of the typeface have every character of the catalogues 
   const whole = coverage(readFileSync('node_modules/@fontsource/biz-udpgothic/400.css', 'utf8'));
   const has = (code: number) => (slice: { readonly from: number; readonly to: number }) =>
     code >= slice.from && code <= slice.to;
-  const missing = Array.from(new Set(JSON.stringify([ja, en, DATES])))
+  const missing = Array.from(
+    new Set(JSON.stringify([{ ...ja, language: ja.language.ja }, { ...en, language: en.language.en }, DATES])),
+  )
     .map((character) => ({ character, code: character.codePointAt(0) ?? 0 }))
     .filter(({ character, code }) => !'《》\n'.includes(character) && !bundled.some(has(code)))
     .map(({ character, code }) => `${character} is in ${whole.find(has(code))?.file ?? 'no slice'}`);
+  expect(missing).toEqual([]);
+});
+
+const NAMES = JSON.stringify(ja.language);
+
+test.each([
+  ['fonts-zh.css', [zh, '年月日周一二三四五六']],
+  ['fonts-ko.css', [ko, '년월일화수목금토']],
+  ['fonts-latin.css', [pt, vi]],
+] as const)('%s, with what every page has, covers its catalogue and the names of the languages', (file, texts) => {
+  const bundled = ['fonts.css', file].flatMap((sheet) => coverage(readFileSync(`renderer/shared/${sheet}`, 'utf8')));
+  const missing = Array.from(new Set(JSON.stringify(texts) + NAMES)).filter((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return !bundled.some(({ from, to }) => code >= from && code <= to);
+  });
   expect(missing).toEqual([]);
 });

@@ -20,18 +20,16 @@ test('KIOSK-1, KIOSK-6, TARGET-1: the welcome names the service, its hours, the 
   expect(text).toContain('無料');
   expect(text).toContain('6:30〜23:00');
   expect(text).toContain('マイナンバーカード');
-  expect(text).toContain('利用者証明用の暗証番号（数字4桁）');
+  expect(text).toContain('利用者証明用の暗証番号 （数字4桁）');
   expect(text).toContain('24時間以内');
   expect(tappable).toContain('start');
 });
 
-test('every screen says that this is a simulator, and offers both languages', () => {
+test('every screen says that this is a simulator, and offers the languages and the display', () => {
   for (const language of LANGUAGES) {
     const { text, tappable } = kioskFace({ screen: 'insert-card' }, language);
-    expect(text).toContain(
-      language === 'ja' ? 'シミュレーター — 本物の手続きではありません' : 'Simulator — not the real service',
-    );
-    expect(tappable).toEqual(expect.arrayContaining(['language-ja', 'language-en']));
+    expect(text).toMatch(/シミュレーター — |Simulator — not|模拟器 — |시뮬레이터 — |Simulador — |Trình mô phỏng — /);
+    expect(tappable).toEqual(expect.arrayContaining(['language-ja', 'language-en', 'languages', 'display']));
   }
 });
 
@@ -140,6 +138,20 @@ describe('the endings', () => {
     expect(text).toContain('登記事項証明書');
     expect(text).toContain('20時以降');
     expect(text).toContain('署名用パスワードは変わっていません');
+  });
+
+  test('OFFICE-1: from 20:00 the counter is named as closed for today', () => {
+    const refused = { screen: 'refused', reason: 'card-expired', reminding: false } as const;
+    expect(kioskFace({ ...refused, counterToday: false }).markup).toContain('data-testid="counter-not-today"');
+    expect(kioskFace(refused).markup).not.toContain('counter-not-today');
+  });
+
+  test('REF-5: why the certificate was revoked is said in words, in every language', () => {
+    const refused = { screen: 'refused', reason: 'signing-certificate-revoked', reminding: false } as const;
+    expect(kioskFace({ ...refused, cause: 'address-change' }).text).toContain('住所の変更を届け出たため');
+    for (const language of LANGUAGES) {
+      expect(kioskFace({ ...refused, cause: 'on-request' }, language).text).not.toContain('revocation.');
+    }
   });
 
   test('REF-18: an unconfirmed reset does not claim that nothing has changed', () => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutOfServiceReason } from '../../../machines/kiosk/view.types';
 import { Question } from '../../shared/question';
-import { Paragraphs } from '../../shared/readings';
+import { Paragraphs, WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 import { Waiting } from '../../shared/waiting';
 
@@ -60,9 +60,19 @@ export function WelcomeScreen({ onStart }: WelcomeScreenProps) {
         <section className="panel needed">
           <h2>{t('welcome.needed')}</h2>
           <ol>
-            <li>{t('welcome.card')}</li>
-            <li>{t('welcome.pin')}</li>
-            <li>{t('welcome.booking')}</li>
+            <li>
+              <p>
+                <WithReadings text={t('welcome.card')} />
+              </p>
+            </li>
+            <li>
+              <p>
+                <WithReadings text={t('welcome.pin')} />
+              </p>
+            </li>
+            <li>
+              <p>{t('welcome.booking')}</p>
+            </li>
           </ol>
         </section>
       }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../machines/language';
+import type { RevocationCause } from '../../../machines/rules/certificates';
 import type { RefusalReason } from '../../../machines/rules/refusals';
 import type { Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
@@ -75,20 +76,23 @@ const UNCERTAIN: RefusalReason = 'reset-unconfirmed';
 
 interface RefusedScreenProps extends EndingScreenProps {
   readonly reason: RefusalReason;
+  readonly cause: RevocationCause | undefined;
+  readonly isCounterOpenToday: boolean;
   readonly goodUntil: Instant | undefined;
 }
 
 /** REF-1 to REF-18. Why not, what next, and that the card is as it was. */
-export function RefusedScreen({ reason, goodUntil, language, ...ending }: RefusedScreenProps) {
+export function RefusedScreen(props: RefusedScreenProps) {
+  const { reason, cause, isCounterOpenToday, goodUntil, language, ...ending } = props;
   const { t } = useTranslation();
   return (
     <Ending
       title={t(`refusals.${reason}.title`)}
-      guide={leadsToCounter(reason) ? <CounterGuide /> : undefined}
+      guide={leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : undefined}
       {...ending}
     >
       <p data-testid="reason" data-reason={reason}>
-        {t(`refusals.${reason}.why`)}
+        {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
         {reason === UNCERTAIN ? null : <> {t('ending.unchanged')}</>}
       </p>
       <NextSteps text={t(`refusals.${reason}.next`)} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../machines/language';
+import type { RevocationCause } from '../../../machines/rules/certificates';
 import type { RefusalReason } from '../../../machines/rules/refusals';
 import { HOUR, MINUTE, type Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
@@ -58,11 +59,13 @@ const AT_THE_PHONE = ['card-unreadable', 'not-a-my-number-card', 'centre-unreach
 
 interface PhoneRefusedScreenProps {
   readonly reason: RefusalReason;
+  readonly cause: RevocationCause | undefined;
+  readonly isCounterOpenToday: boolean;
   readonly onAcknowledge: () => void;
 }
 
 /** REF-1 to REF-17. Why not, and what next. */
-export function PhoneRefusedScreen({ reason, onAcknowledge }: PhoneRefusedScreenProps) {
+export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknowledge }: PhoneRefusedScreenProps) {
   const { t } = useTranslation();
   const own = AT_THE_PHONE.find((each) => each === reason);
   return (
@@ -75,10 +78,10 @@ export function PhoneRefusedScreen({ reason, onAcknowledge }: PhoneRefusedScreen
       }
     >
       <p data-testid="reason" data-reason={reason}>
-        {t(`refusals.${reason}.why`)}
+        {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
       </p>
       <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)} />
-      {leadsToCounter(reason) ? <CounterGuide /> : null}
+      {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
     </Question>
   );
 }

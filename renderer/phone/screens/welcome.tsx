@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PhoneArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
+import { WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 
 interface PhoneWelcomeScreenProps {
@@ -23,9 +24,19 @@ export function PhoneWelcomeScreen({ onStart }: PhoneWelcomeScreenProps) {
       <section className="panel needed">
         <h2>{t('phone.welcome.needed')}</h2>
         <ol>
-          <li>{t('phone.welcome.card')}</li>
-          <li>{t('phone.welcome.pin')}</li>
-          <li>{t('phone.welcome.face')}</li>
+          <li>
+            <p>
+              <WithReadings text={t('phone.welcome.card')} />
+            </p>
+          </li>
+          <li>
+            <p>
+              <WithReadings text={t('phone.welcome.pin')} />
+            </p>
+          </li>
+          <li>
+            <p>{t('phone.welcome.face')}</p>
+          </li>
         </ol>
       </section>
       <p>{t('phone.welcome.hours')}</p>
