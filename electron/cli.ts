@@ -5,6 +5,7 @@ import { addCentreVerb } from './verbs/centre-verb';
 import { addEvidenceVerb } from './verbs/evidence-verb';
 import { addExploreVerb } from './verbs/explore-verb';
 import { addRunVerb } from './verbs/run-verb';
+import { addSoakVerb } from './verbs/soak-verb';
 import { say, UnusableInput } from './verbs/verb';
 
 /** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
@@ -22,7 +23,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-for (const add of [addRunVerb, addCardVerbs, addCentreVerb, addExploreVerb, addBenchVerb, addEvidenceVerb])
+for (const add of [addRunVerb, addCardVerbs, addCentreVerb, addExploreVerb, addBenchVerb, addSoakVerb, addEvidenceVerb])
   add(program);
 
 try {

@@ -3,12 +3,14 @@ import { benchBoot } from '../bench/boot';
 import type { BenchRow } from '../bench/measurement';
 import { benchRack } from '../bench/rack';
 import { benchSession } from '../bench/session';
+import { benchSign } from '../bench/sign';
 import { print, printJson, say, UnusableInput } from './verb';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   boot: benchBoot,
   session: benchSession,
   rack: benchRack,
+  sign: benchSign,
 };
 
 async function bench(names: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
