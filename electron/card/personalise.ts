@@ -50,9 +50,12 @@ export async function personalise(
   }
   const from = issuer === 'own' ? installation : await anotherInstallation();
   const hasSigning = description.certificates.signing !== 'absent';
-  const [authentication, signing] = await Promise.all([keys(), hasSigning ? keys() : undefined]);
+  const [authentication, signing, own] = await Promise.all([
+    keys(),
+    hasSigning ? keys() : undefined,
+    description.applications === false ? undefined : faceKeyOf(from, keys),
+  ]);
   const issued = issueBoth(description, from, now, { authentication, signing });
-  const own = description.applications === false ? undefined : await faceKeyOf(from, keys);
   const image = makeImage(description, from, now, issued, { authentication, signing, face: own });
   const registry = issuer === 'own' ? register(description, now, issued) : undefined;
   return { image, registry, keys: keysOf(image, { authentication, signing, face: own }) };
