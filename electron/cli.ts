@@ -7,6 +7,7 @@ import { addExploreVerb } from './verbs/explore-verb';
 import { addGalleryVerb } from './verbs/gallery-verb';
 import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
+import { addSoakVerb } from './verbs/soak-verb';
 import { say, UnusableInput } from './verbs/verb';
 
 /** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
@@ -31,6 +32,7 @@ for (const add of [
   addExploreVerb,
   addRulesVerb,
   addBenchVerb,
+  addSoakVerb,
   addEvidenceVerb,
   addGalleryVerb,
 ])

@@ -42,6 +42,20 @@ const secrets = z.strictObject({
   'authentication-pin': secretValue('authentication-pin', 'must be 4 digits'),
 } satisfies Record<SecretName, unknown>);
 
+const digits = (count: number) => z.string().regex(new RegExp(`^[0-9]{${count}}$`), `must be ${count} digits`);
+
+/** CARD 6. The applications beside JPKI. Their numbers are samples that nobody has. */
+const applications = z.strictObject({
+  myNumber: digits(12).default('123456789018'),
+  securityCode: digits(4).default('2285'),
+  municipality: digits(5).default('13999'),
+  /** Of the text, common and resident-register applications. */
+  pin: digits(4).default('1234'),
+  /** CARD 10: nobody has published how many tries these have. */
+  numberATries: z.int().min(1).max(15).default(10),
+  birthDateTries: z.int().min(1).max(15).default(10),
+});
+
 /** The schema of a card's description, complete: what `personalise` makes a card of. */
 export const cardDescription = z.strictObject({
   name: z.string().min(1),
@@ -58,6 +72,8 @@ export const cardDescription = z.strictObject({
   secrets,
   /** CARD 7.1. False: the card knows no reset. */
   resetAuthority: z.boolean().default(true),
+  /** False: the card has the JPKI application only. */
+  applications: z.union([z.literal(false), applications]).prefault({}),
   atr: z.enum(['contact', 'contactless']).default('contact'),
   /** Disputed points: see `CardSwitches`. What is left out is as CARD has it. */
   switches: cardSwitches.prefault({}),

@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import type { SecretName } from '../../machines/rules/secrets';
 import type { Result } from '../result';
+import { cardApplications } from './card-applications';
+import { certificateField, ed25519PublicKeyField, rsaKeyField, secretField } from './image-fields';
 import { parseDocument, type DocumentRefusal } from './json-document';
 
 /** CARD 1.1. The answers to reset that clients know: the contact interface, and PC/SC's view of the contactless one. */
@@ -9,42 +10,6 @@ export const ATR = {
   contact: '3BE000FF8131FE4514',
   contactless: '3B888001000041E0B381A1003B',
 } as const;
-
-const derIn = (check: (der: Buffer) => boolean, message: string) =>
-  z.base64().refine((text) => {
-    try {
-      return check(Buffer.from(text, 'base64'));
-    } catch {
-      return false;
-    }
-  }, message);
-
-/** CARD 2.1. Clients compute a certificate's size from its first four bytes: `30 82 hh ll`. */
-const certificate = derIn(
-  (der) => der.readUInt16BE(0) === 0x3082 && der.readUInt16BE(2) + 4 === der.length,
-  'is not a certificate in DER (base64)',
-);
-
-const rsaKey = derIn((der) => {
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return key.asymmetricKeyType === 'rsa' && key.asymmetricKeyDetails?.modulusLength === 2048;
-}, 'is not an RSA-2048 key in PKCS#8 (base64)');
-
-const ed25519PublicKey = derIn(
-  (der) => createPublicKey({ key: der, format: 'der', type: 'spki' }).asymmetricKeyType === 'ed25519',
-  'is not an Ed25519 public key (SPKI, base64)',
-);
-
-const secret = z
-  .strictObject({
-    /** The key of the HMAC. */
-    salt: derIn((salt) => salt.length >= 16, 'must be at least 16 bytes (base64)'),
-    /** HMAC-SHA-256 of the secret (INV-4: no file holds a secret). */
-    digest: derIn((digest) => digest.length === 32, 'must be 32 bytes (base64)'),
-    tries: z.int().min(0).max(15),
-    maximum: z.int().min(1).max(15),
-  })
-  .refine(({ tries, maximum }) => tries <= maximum, { path: ['tries'], message: 'must not be more than maximum' });
 
 /** Points on which nobody has measured a real card, or clients disagree: CARD 3 and 10, with its defaults. */
 export const cardSwitches = z.strictObject({
@@ -56,6 +21,15 @@ export const cardSwitches = z.strictObject({
   failedVerifyClearsStatus: z.boolean().default(true),
   /** CARD 10: the answer to SELECT of a file before any application is selected. */
   fileWithoutApplicationStatusWord: z.enum(['6986', '6985']).default('6986'),
+  /** CARD 3, 10: the answer to CHANGE REFERENCE DATA with characters that the secret does not take. */
+  wrongCharactersStatusWord: z.enum(['6A80', '6700']).default('6A80'),
+  /** CARD 2.1: has the JPKI application a file 0005? Nobody knows what for. */
+  jpkiFile0005: z.enum(['absent', 'internal']).default('absent'),
+  /** CARD 6.1: two bytes (hexadecimal) that newer cards are said to have before the text application's EF 0002. */
+  textAttributesPrefix: z
+    .string()
+    .regex(/^([0-9A-F]{4})?$/, 'must be two bytes in upper-case hexadecimal, or empty')
+    .default(''),
 });
 
 const common = {
@@ -87,20 +61,22 @@ const myNumberCard = z.strictObject({
   }),
   /** EF 0001, 0002, 000A, 000B; base64 of DER. A card without signing certificate has no 0001. */
   certificates: z.strictObject({
-    signing: certificate.optional(),
-    signingAuthority: certificate,
-    authentication: certificate,
-    authenticationAuthority: certificate,
+    signing: certificateField.optional(),
+    signingAuthority: certificateField,
+    authentication: certificateField,
+    authenticationAuthority: certificateField,
   }),
   /** EF 001A, 0017; base64 of PKCS#8. */
-  keys: z.strictObject({ signing: rsaKey.optional(), authentication: rsaKey }),
+  keys: z.strictObject({ signing: rsaKeyField.optional(), authentication: rsaKeyField }),
   /** EF 001B, 0018. */
   secrets: z.strictObject({
-    'signing-password': secret,
-    'authentication-pin': secret,
+    'signing-password': secretField,
+    'authentication-pin': secretField,
   } satisfies Record<SecretName, unknown>),
   /** CARD 7.1. EF 0016: the key that reset authorisations are checked with; absent: this card knows no reset. */
-  resetAuthority: ed25519PublicKey.optional(),
+  resetAuthority: ed25519PublicKeyField.optional(),
+  /** CARD 6. The applications beside JPKI; absent: this card has none of them. */
+  applications: cardApplications.optional(),
   switches: cardSwitches.prefault({}),
 });
 

@@ -32,6 +32,13 @@ export function birthDateWithEra(birthDate: string): string {
   return `${era}${birthDate.replaceAll('-', '')}`;
 }
 
+/** CARD 4. A date of birth as six digits: the year of its era, month, day. */
+export function birthDateInEra(birthDate: string): string {
+  const first = ERAS.find(([day]) => birthDate >= day)?.[0] ?? '0001';
+  const year = Number(birthDate.slice(0, 4)) - Number(first.slice(0, 4)) + 1;
+  return `${String(year % 100).padStart(2, '0')}${birthDate.slice(5, 7)}${birthDate.slice(8, 10)}`;
+}
+
 /** CARD 5.3. The names of the holder as otherNames, in the order of real certificates. */
 export function subjectAlternativeName(holder: CertificateHolder): Uint8Array {
   const noSubstitutes = (text: string): string => '0'.repeat(Array.from(text).length);

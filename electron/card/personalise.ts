@@ -9,6 +9,7 @@ import { publicHalf } from './certificate-parts';
 import { issueCertificate, type Authority, type Validity } from './certificates';
 import type { CertificateHolder } from './holder-name';
 import { openInstallation, type Installation } from './installation';
+import { faceKeyOf, personaliseFace } from './personalise-face';
 import { newRsaKey, type KeySource } from './rsa-key';
 import { storeSecret, type StoredSecret } from './secret-digest';
 
@@ -49,16 +50,21 @@ export async function personalise(
   }
   const from = issuer === 'own' ? installation : await anotherInstallation();
   const hasSigning = description.certificates.signing !== 'absent';
-  const [authentication, signing] = await Promise.all([keys(), hasSigning ? keys() : undefined]);
+  const [authentication, signing, own] = await Promise.all([
+    keys(),
+    hasSigning ? keys() : undefined,
+    description.applications === false ? undefined : faceKeyOf(from, keys),
+  ]);
   const issued = issueBoth(description, from, now, { authentication, signing });
-  const image = makeImage(description, from, now, issued, { authentication, signing });
+  const image = makeImage(description, from, now, issued, { authentication, signing, face: own });
   const registry = issuer === 'own' ? register(description, now, issued) : undefined;
-  return { image, registry, keys: keysOf(image, { authentication, signing }) };
+  return { image, registry, keys: keysOf(image, { authentication, signing, face: own }) };
 }
 
-function keysOf(image: MyNumberCardImage, { authentication, signing }: CardKeys): ReadonlyMap<string, KeyObject> {
+function keysOf(image: MyNumberCardImage, { authentication, signing, face }: CardKeys): ReadonlyMap<string, KeyObject> {
   const keys = new Map([[image.keys.authentication, authentication]]);
   if (image.keys.signing !== undefined && signing !== undefined) keys.set(image.keys.signing, signing);
+  if (image.applications && face) keys.set(image.applications.key, face);
   return keys;
 }
 
@@ -73,6 +79,7 @@ function anotherInstallation(): Promise<Installation> {
 interface CardKeys {
   readonly authentication: KeyObject;
   readonly signing: KeyObject | undefined;
+  readonly face?: KeyObject | undefined;
 }
 
 interface CardCertificates {
@@ -113,9 +120,9 @@ function makeImage(
   certificates: CardCertificates,
   keys: CardKeys,
 ): MyNumberCardImage {
-  const { holder } = description;
   const base64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
   const pkcs8 = (key: KeyObject): string => base64(key.export({ type: 'pkcs8', format: 'der' }));
+  const face = printedFace(description, now);
   return {
     ansho: 1,
     kind: 'card-image',
@@ -123,14 +130,7 @@ function makeImage(
     description: description.description,
     card: 'my-number-card',
     atr: ATR[description.atr],
-    face: {
-      name: holder.name,
-      ...(holder.kana === undefined ? {} : { kana: holder.kana }),
-      birthDate: resolveDay(holder.birthDate, now),
-      sex: holder.sex,
-      address: holder.address,
-      expires: resolveDay(description.cardExpires, now),
-    },
+    face,
     token: { label: 'JPKIAPICCTOKEN2', serial: newSerial() },
     certificates: {
       ...(certificates.signing && { signing: base64(certificates.signing) }),
@@ -144,7 +144,21 @@ function makeImage(
       'authentication-pin': secretOf('authentication-pin', description),
     },
     ...(description.resetAuthority && { resetAuthority: base64(resetAuthority.publicKey) }),
+    ...(keys.face && {
+      applications: personaliseFace(description, face, { issuer: authorities.signing.key, card: keys.face }),
+    }),
     switches: description.switches,
+  };
+}
+
+function printedFace({ holder, cardExpires }: CardDescription, now: Instant): MyNumberCardImage['face'] {
+  return {
+    name: holder.name,
+    ...(holder.kana === undefined ? {} : { kana: holder.kana }),
+    birthDate: resolveDay(holder.birthDate, now),
+    sex: holder.sex,
+    address: holder.address,
+    expires: resolveDay(cardExpires, now),
   };
 }
 

@@ -5,10 +5,20 @@ import { dispatch } from './simulated/dispatch';
 import type { Application, ApplicationFactory } from './simulated/application';
 import { CardMemory } from './simulated/card-memory';
 import { CardSession } from './simulated/card-session';
+import { commonApplication } from './simulated/common-application';
 import { jpkiApplication } from './simulated/jpki-application';
+import { residentRegisterApplication } from './simulated/resident-register-application';
+import { surfaceApplication } from './simulated/surface-application';
+import { textApplication } from './simulated/text-application';
 
 /** The applications of a My Number Card. A further one is a further entry. */
-const APPLICATIONS: readonly ApplicationFactory[] = [jpkiApplication];
+const APPLICATIONS: readonly ApplicationFactory[] = [
+  jpkiApplication,
+  textApplication,
+  surfaceApplication,
+  commonApplication,
+  residentRegisterApplication,
+];
 
 export interface SimulatedCardOptions {
   /**
@@ -31,7 +41,7 @@ export class SimulatedCard {
 
   constructor(image: CardImage, { persist, keys, random = randomBytes }: SimulatedCardOptions) {
     this.#memory = new CardMemory(image, persist, keys);
-    this.#applications = image.card === 'my-number-card' ? APPLICATIONS.map((create) => create(image)) : [];
+    this.#applications = image.card === 'my-number-card' ? APPLICATIONS.flatMap((create) => create(image) ?? []) : [];
     this.#random = random;
   }
 

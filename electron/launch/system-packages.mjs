@@ -27,6 +27,7 @@ export const NEEDS = [
   { anyOf: ['pcscd'], required: false, when: 'tests' },
   { anyOf: ['vsmartcard-vpcd'], required: false, when: 'tests' },
   { anyOf: ['opensc'], command: 'pkcs15-tool', required: false, when: 'tests' },
+  { anyOf: ['python3-pyscard'], required: false, when: 'tests' },
   { anyOf: ['openssl'], command: 'openssl', required: false, when: 'tests' },
 ];
 

@@ -4,6 +4,7 @@ import { benchBoot } from '../bench/boot';
 import { LeftOut, type BenchRow } from '../bench/measurement';
 import { benchRack } from '../bench/rack';
 import { benchSession } from '../bench/session';
+import { benchSign } from '../bench/sign';
 import { print, printJson, say, UnusableInput } from './verb';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -11,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> =
   session: benchSession,
   rack: benchRack,
   apdu: benchApdu,
+  sign: benchSign,
 };
 
 async function bench(names: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {

@@ -44,15 +44,13 @@ export const kioskMachine = kioskSetup.createMachine({
     /** No session: what the kiosk shows follows from the store and the reader alone. */
     between: {
       entry: ['wipePad', 'releaseCard', 'forgetSession'],
+      initial: 'welcome',
       on: {
         /** INV-8, REF-18. Whoever stood there when the power went is told how it came out. */
         'session.interrupted': [
           { guard: ({ event }) => event.wasWriting, target: 'finished', actions: 'endUnconfirmed' },
           { target: 'finished', actions: { type: 'end', params: { outcome: 'cancelled' } } },
         ],
-      },
-      initial: 'welcome',
-      on: {
         'language.chosen': {
           target: '.welcome',
           actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },

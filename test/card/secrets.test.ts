@@ -164,7 +164,7 @@ describe('CARD 3.2: security status', () => {
 
   test('a SELECT that finds nothing does not', async () => {
     const card = await verified();
-    expect(status(card, '00A4040C0A D3921000310001010408')).toBe('6A82');
+    expect(status(card, '00A4040C0A D3921000310001010409')).toBe('6A82');
     expect(isSigning(card)).toBe(true);
   });
 

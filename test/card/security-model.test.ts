@@ -13,6 +13,8 @@ class Model {
   value = { pin: 'right', password: 'right' };
   isSelected = false;
   verified = new Set<Secret>();
+  /** The next write does not come about. */
+  isTorn = false;
 
   select(): string {
     this.isSelected = true;
@@ -30,11 +32,13 @@ class Model {
     if (!this.isSelected) return '6986';
     if (this.tries[secret] === 0) return '6984';
     if (this.value[secret] === value) {
+      if (this.isTorn && this.tries[secret] < this.maximum[secret]) return '6581';
       this.tries[secret] = this.maximum[secret];
       this.verified.add(secret);
       return '9000';
     }
     this.verified.delete(secret);
+    if (this.isTorn) return '6581';
     this.tries[secret] -= 1;
     return `63C${this.tries[secret]}`;
   }
@@ -46,7 +50,9 @@ class Model {
   change(secret: Secret): string {
     if (!this.isSelected) return '6986';
     if (!this.verified.has(secret)) return '6982';
+    if (this.isTorn) return '6581';
     this.value[secret] = 'changed';
+    this.tries[secret] = this.maximum[secret];
     return '9000';
   }
 
@@ -70,12 +76,15 @@ const length = (digits: string): string => (digits.length / 2).toString(16).padS
 
 interface Step {
   readonly words: string;
+  readonly hex: string;
+  readonly isTorn?: boolean;
   readonly onModel: (model: Model) => string;
   readonly onCard: (card: SimulatedCard) => string;
 }
 
 const step = (words: string, onModel: Step['onModel'], command: string): Step => ({
   words,
+  hex: command,
   onModel,
   onCard: (card) => status(card, command),
 });
@@ -101,14 +110,19 @@ const STEPS: readonly Step[] = [
   step('read the signing certificate', (model) => model.read(), '00B0810004'),
   {
     words: 'reset the card',
+    hex: '(power)',
     onModel: (model) => model.reset(),
     onCard: (card) => {
       card.reset();
       return '';
     },
   },
-  ...ofSecret('pin'),
-  ...ofSecret('password'),
+  // A write that is torn leaves what was there before, and answers 6581.
+  ...[...ofSecret('pin'), ...ofSecret('password')].flatMap((each) => [
+    each,
+    each,
+    { ...each, words: `${each.words}, torn`, hex: `${each.hex} (torn)`, isTorn: true },
+  ]),
 ];
 
 let issuer: Issuer;
@@ -124,10 +138,21 @@ test('PIN-2, PIN-3, PWD-4, CARD 3: in any order of commands the card does what a
     fc.property(scripts, (script) => {
       const model = new Model();
       const saved = [image];
-      const card = new SimulatedCard(image, { persist: (next) => saved.push(next) });
+      const card = new SimulatedCard(image, {
+        persist: (next) => {
+          if (model.isTorn) throw new Error('torn');
+          saved.push(next);
+        },
+      });
       card.powerOn();
-      for (const { words, onModel, onCard } of script)
-        expect(`${words}: ${onCard(card)}`).toBe(`${words}: ${onModel(model)}`);
+      const trace: string[] = [];
+      for (const { words, hex, isTorn = false, onModel, onCard } of script) {
+        model.isTorn = isTorn;
+        trace.push(hex);
+        const [answer, expected] = [onCard(card), onModel(model)];
+        if (answer !== expected)
+          throw new Error(`${words}: ${answer}, not ${expected}, at the end of:\n${trace.join('\n')}`);
+      }
       expect(triesIn(card)).toEqual({
         'authentication-pin': model.tries.pin,
         'signing-password': model.tries.password,

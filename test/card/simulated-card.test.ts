@@ -65,7 +65,7 @@ describe('SELECT', () => {
     ['by a partial AID', ['00A4040C05 D392F00026'], '9000'],
     ['with FCI', ['00A404000A D392F000260100000001 00'], '6F0C840AD392F0002601000000019000'],
     ['the next occurrence after the only one', [SELECT_JPKI, '00A404020A D392F000260100000001'], '6A82'],
-    ['an application that is not there', ['00A4040C0A D3921000310001010408'], '6A82'],
+    ['an application that is not there', ['00A4040C0A D3921000310001010409'], '6A82'],
     ['a longer AID', ['00A4040C0B D392F00026010000000100'], '6A82'],
     ['a file before any application', ['00A4020C02 0006'], '6986'],
     ['a PIN file without any PIN', [SELECT_JPKI, SELECT_PIN], '9000'],
@@ -199,7 +199,10 @@ describe('other commands and classes', () => {
   test('GET DATA at the master file: the ATR without its first byte, absent objects, too short a Le', () => {
     expect(send(card, '00CA5F5108')).toBe('E000FF8131FE45149000');
     expect(send(card, '00CA5F5104')).toBe('6700');
-    expect(send(card, '00CA004500')).toBe('6A88');
+    expect(send(card, '00CA004200')).toBe('6A88');
+    expect(send(card, '00CA00F200')).toMatch(/^(3[0-9]){8}9000$/);
+    expect(send(card, '00CA7F2100')).toBe('6700');
+    expect(send(card, '00CA7F21 000000')).toHaveLength((568 + 2) * 2);
   });
 
   test('GET CHALLENGE: 1 to 256 random bytes, no extended Le', () => {

@@ -1,5 +1,5 @@
-import type { SecretName } from '../../../machines/rules/secrets';
 import { failure, success, type Result } from '../../result';
+import type { CardSecretName } from '../card-secrets';
 import { STATUS } from '../status-word';
 import type { CardContext } from './application';
 import { fileByShortId, type CardFile } from './dedicated-file';
@@ -16,7 +16,7 @@ export function addressedFile(p2: number, { session }: CardContext): Result<Card
 }
 
 /** The secret that P2 speaks of; 6986 where the file is none. */
-export function addressedSecret(p2: number, card: CardContext): Result<SecretName, number> {
+export function addressedSecret(p2: number, card: CardContext): Result<CardSecretName, number> {
   const file = addressedFile(p2, card);
   if (!file.ok) return file;
   return file.value.kind === 'secret' ? success(file.value.secret) : failure(STATUS.noCurrentFile);

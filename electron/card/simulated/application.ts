@@ -1,4 +1,4 @@
-import type { CommandApdu, ResponseApdu } from '../apdu';
+import { response, type CommandApdu, type ResponseApdu } from '../apdu';
 import type { MyNumberCardImage } from '../card-image';
 import type { CardMemory } from './card-memory';
 import type { CardSession } from './card-session';
@@ -23,10 +23,16 @@ export function handlerKey(cla: number, ins: number): number {
   return (cla << 8) | ins;
 }
 
+/** A command that always has the same answer. */
+export const answer =
+  (statusWord: number): CommandHandler =>
+  () =>
+    response(statusWord);
+
 /** An application of the card, with the commands that only it knows. */
 export interface Application extends DedicatedFile {
   readonly handlers: HandlerTable;
 }
 
-/** Makes an application of what a card image says of it. Another application is added as one of these. */
-export type ApplicationFactory = (image: MyNumberCardImage) => Application;
+/** Makes an application of what a card image says of it; undefined where that card lacks it. Another is added as one of these. */
+export type ApplicationFactory = (image: MyNumberCardImage) => Application | undefined;

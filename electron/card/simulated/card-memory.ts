@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import type { SecretName } from '../../../machines/rules/secrets';
 import { DEFAULT_SWITCHES, type CardImage, type CardSwitches } from '../card-image';
+import { isJpkiSecret, type CardSecretName } from '../card-secrets';
 import type { StoredSecret } from '../secret-digest';
 
 /**
@@ -45,15 +45,16 @@ export class CardMemory {
     return this.#key(pkcs8, (key) => createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
   }
 
-  secret(name: SecretName): StoredSecret {
-    if (this.#image.card !== 'my-number-card') throw new Error('a card without the application has no secrets');
-    return this.#image.secrets[name];
+  secret(name: CardSecretName): StoredSecret {
+    const stored = secretIn(this.#image, name);
+    if (!stored) throw new Error('a card without the application has no secrets');
+    return stored;
   }
 
   /** INV-3. One atomic write; false, and everything as before, when it did not come about. */
-  storeSecret(name: SecretName, stored: StoredSecret): boolean {
-    if (this.#image.card !== 'my-number-card') return false;
-    const next: CardImage = { ...this.#image, secrets: { ...this.#image.secrets, [name]: stored } };
+  storeSecret(name: CardSecretName, stored: StoredSecret): boolean {
+    const next = withSecret(this.#image, name, stored);
+    if (!next) return false;
     try {
       this.#persist(next);
     } catch {
@@ -70,4 +71,18 @@ export class CardMemory {
     this.#keys.set(base64, key);
     return key;
   }
+}
+
+/** A secret of an image; undefined where the card lacks its application. */
+export function secretIn(image: CardImage, name: CardSecretName): StoredSecret | undefined {
+  if (image.card !== 'my-number-card') return undefined;
+  return isJpkiSecret(name) ? image.secrets[name] : image.applications?.secrets[name];
+}
+
+function withSecret(image: CardImage, name: CardSecretName, stored: StoredSecret): CardImage | undefined {
+  if (image.card !== 'my-number-card') return undefined;
+  if (isJpkiSecret(name)) return { ...image, secrets: { ...image.secrets, [name]: stored } };
+  const { applications } = image;
+  if (!applications) return undefined;
+  return { ...image, applications: { ...applications, secrets: { ...applications.secrets, [name]: stored } } };
 }

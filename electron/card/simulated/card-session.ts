@@ -1,13 +1,13 @@
-import type { SecretName } from '../../../machines/rules/secrets';
+import type { CardSecretName } from '../card-secrets';
 import type { CardFile, DedicatedFile } from './dedicated-file';
 
 /** CARD 3.2. What a card holds only while it has power. */
 export class CardSession {
   #application: DedicatedFile | undefined;
   #currentFile: CardFile | undefined;
-  readonly #verified = new Set<SecretName>();
+  readonly #verified = new Set<CardSecretName>();
   #challenge: Uint8Array | undefined;
-  #resetRight: SecretName | undefined;
+  #resetRight: CardSecretName | undefined;
 
   get application(): DedicatedFile | undefined {
     return this.#application;
@@ -29,15 +29,15 @@ export class CardSession {
     this.#currentFile = file;
   }
 
-  isVerified(secret: SecretName): boolean {
+  isVerified(secret: CardSecretName): boolean {
     return this.#verified.has(secret);
   }
 
-  grant(secret: SecretName): void {
+  grant(secret: CardSecretName): void {
     this.#verified.add(secret);
   }
 
-  revoke(secret: SecretName): void {
+  revoke(secret: CardSecretName): void {
     this.#verified.delete(secret);
   }
 
@@ -54,11 +54,11 @@ export class CardSession {
   }
 
   /** CARD 7.1 step 2. The one secret that may be reset. */
-  get resetRight(): SecretName | undefined {
+  get resetRight(): CardSecretName | undefined {
     return this.#resetRight;
   }
 
-  set resetRight(secret: SecretName | undefined) {
+  set resetRight(secret: CardSecretName | undefined) {
     this.#resetRight = secret;
   }
 }

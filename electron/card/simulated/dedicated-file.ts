@@ -1,16 +1,15 @@
-import type { SecretName } from '../../../machines/rules/secrets';
+import type { CardSecretName } from '../card-secrets';
+
+/** The secrets any one of which, verified, opens a file to READ; none: nothing known opens it. */
+export type ReadCondition = readonly CardSecretName[];
 
 /** An elementary file, by what commands it serves. */
 export type CardFile =
-  /** `readableAfter`: the secret that READ wants verified; 'nothing' opens a file that no known secret opens. */
-  | {
-      readonly kind: 'transparent';
-      readonly content: Uint8Array;
-      readonly readableAfter?: SecretName | 'nothing';
-    }
-  | { readonly kind: 'secret'; readonly secret: SecretName }
+  | { readonly kind: 'transparent'; readonly content: Uint8Array; readonly readableAfter?: ReadCondition }
+  | { readonly kind: 'records'; readonly records: readonly Uint8Array[]; readonly readableAfter?: ReadCondition }
+  | { readonly kind: 'secret'; readonly secret: CardSecretName }
   /** `pkcs8` (base64) is absent where the card was issued without this key. */
-  | { readonly kind: 'private-key'; readonly pkcs8: string | undefined; readonly unlockedBy: SecretName }
+  | { readonly kind: 'private-key'; readonly pkcs8: string | undefined; readonly unlockedBy: CardSecretName }
   /** Something that the card keeps to itself. */
   | { readonly kind: 'internal' };
 

@@ -1,7 +1,7 @@
 import { response } from '../apdu';
 import { STATUS } from '../status-word';
 import type { CardContext, CommandHandler } from './application';
-import { fileByShortId, type CardFile } from './dedicated-file';
+import { fileByShortId, type ReadCondition } from './dedicated-file';
 
 /** CARD 2.3. READ BINARY: from the current file by a 15-bit offset, or from the file of a short identifier. */
 export const readBinary: CommandHandler = ({ p1, p2, data, le }, card) => {
@@ -19,11 +19,17 @@ export const readBinary: CommandHandler = ({ p1, p2, data, le }, card) => {
   return response(STATUS.success, file.content.subarray(offset, offset + le));
 };
 
-/** CARD 3. READ RECORD: this card has no file of records, which is what it answers. */
-export const readRecord: CommandHandler = ({ p2 }, card) => {
+/** CARD 3. READ RECORD: by its number, from the current file or from the file of a short identifier. */
+export const readRecord: CommandHandler = ({ p1, p2, data, le }, card) => {
   if ((p2 & 0x07) !== 0x04) return response(STATUS.wrongParameters);
+  if (data.length > 0 || le === undefined) return response(STATUS.wrongLength);
   if (!selectByShortId(card, p2 >> 3)) return response(STATUS.fileNotFound);
-  return response(card.session.currentFile ? STATUS.wrongFileKind : STATUS.noCurrentFile);
+  const file = card.session.currentFile;
+  if (!file) return response(STATUS.noCurrentFile);
+  if (file.kind !== 'records') return response(STATUS.wrongFileKind);
+  if (!isReadable(file, card)) return response(STATUS.securityStatusNotSatisfied);
+  const record = file.records[p1 - 1];
+  return record ? response(STATUS.success, record.subarray(0, le)) : response(STATUS.recordNotFound);
 };
 
 function hasShortId(p1: number): boolean {
@@ -39,7 +45,6 @@ function selectByShortId({ session }: CardContext, shortId: number): boolean {
   return true;
 }
 
-function isReadable(file: Extract<CardFile, { kind: 'transparent' }>, { session }: CardContext): boolean {
-  if (file.readableAfter === undefined) return true;
-  return file.readableAfter !== 'nothing' && session.isVerified(file.readableAfter);
+function isReadable({ readableAfter }: { readonly readableAfter?: ReadCondition }, { session }: CardContext): boolean {
+  return readableAfter === undefined || readableAfter.some((secret) => session.isVerified(secret));
 }

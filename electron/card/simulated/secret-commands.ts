@@ -1,5 +1,5 @@
-import { SECRET_SHAPES, type SecretName } from '../../../machines/rules/secrets';
-import { response, type ResponseApdu } from '../apdu';
+import { response, type CommandApdu, type ResponseApdu } from '../apdu';
+import { CARD_SECRET_SHAPES, type CardSecretName } from '../card-secrets';
 import { isStoredSecret, storeSecret } from '../secret-digest';
 import { STATUS, triesLeftStatus } from '../status-word';
 import { addressedSecret } from './addressed-file';
@@ -22,7 +22,7 @@ export const verify: CommandHandler = ({ p1, p2, data }, card) => {
   return isStoredSecret(stored, data) ? acceptEntry(name, card) : refuseEntry(name, card);
 };
 
-function acceptEntry(name: SecretName, { memory, session }: CardContext): ResponseApdu {
+function acceptEntry(name: CardSecretName, { memory, session }: CardContext): ResponseApdu {
   const stored = memory.secret(name);
   const isFull = stored.tries === stored.maximum;
   if (!isFull && !memory.storeSecret(name, { ...stored, tries: stored.maximum })) return response(STATUS.memoryFailure);
@@ -31,7 +31,7 @@ function acceptEntry(name: SecretName, { memory, session }: CardContext): Respon
 }
 
 /** The counter has fallen, and is saved, before the answer leaves: pulling the card out wins nobody a try. */
-function refuseEntry(name: SecretName, { memory, session }: CardContext): ResponseApdu {
+function refuseEntry(name: CardSecretName, { memory, session }: CardContext): ResponseApdu {
   const stored = memory.secret(name);
   if (memory.switches.failedVerifyClearsStatus) session.revoke(name);
   const tries = stored.tries - 1;
@@ -40,17 +40,25 @@ function refuseEntry(name: SecretName, { memory, session }: CardContext): Respon
 }
 
 /** CARD 3. CHANGE REFERENCE DATA: a new value for a secret that has been verified. */
-export const changeReferenceData: CommandHandler = ({ p1, p2, data }, card) => {
-  if (p1 !== 0x01) return response(STATUS.wrongParameters);
+export const changeReferenceData: CommandHandler = (command, card) => changeSecret(command, card, 0x01);
+
+/** CARD 3. CHANGE KEY, with which clients change the PIN of the common and resident-register applications. */
+export const changeKey: CommandHandler = (command, card) => changeSecret(command, card, 0x00);
+
+function changeSecret({ p1, p2, data }: CommandApdu, card: CardContext, rightP1: number): ResponseApdu {
+  if (p1 !== rightP1) return response(STATUS.wrongParameters);
   const secret = addressedSecret(p2, card);
   if (!secret.ok) return response(secret.fault);
-  if (!card.session.isVerified(secret.value)) return response(STATUS.securityStatusNotSatisfied);
-  return response(storeNewValue(secret.value, data, card));
-};
+  const { isChangeable } = CARD_SECRET_SHAPES[secret.value];
+  if (!isChangeable || !card.session.isVerified(secret.value)) return response(STATUS.securityStatusNotSatisfied);
+  const statusWord = storeNewValue(secret.value, data, card);
+  if (statusWord !== STATUS.wrongData) return response(statusWord);
+  return response(Number.parseInt(card.memory.switches.wrongCharactersStatusWord, 16));
+}
 
 /** Stores a well-formed value with a full counter, in one atomic write (INV-3). Gives the status word. */
-export function storeNewValue(name: SecretName, value: Uint8Array, { memory }: CardContext): number {
-  const shape = SECRET_SHAPES[name];
+export function storeNewValue(name: CardSecretName, value: Uint8Array, { memory }: CardContext): number {
+  const shape = CARD_SECRET_SHAPES[name];
   if (value.length < shape.minimum || value.length > shape.maximum) return STATUS.wrongLength;
   if (!hasFittingCharacters(name, value)) return STATUS.wrongData;
   const { maximum } = memory.secret(name);
@@ -58,9 +66,9 @@ export function storeNewValue(name: SecretName, value: Uint8Array, { memory }: C
 }
 
 /** PIN-1, PWD-1, PWD-2 on the bytes as they came: no secret becomes a string that cannot be wiped (INV-4). */
-function hasFittingCharacters(name: SecretName, value: Uint8Array): boolean {
+function hasFittingCharacters(name: CardSecretName, value: Uint8Array): boolean {
   const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
   const isLetter = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
-  if (name === 'authentication-pin') return value.every(isDigit);
+  if (CARD_SECRET_SHAPES[name].characters === 'digits') return value.every(isDigit);
   return value.every((byte) => isDigit(byte) || isLetter(byte)) && value.some(isDigit) && value.some(isLetter);
 }

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import { response } from '../apdu';
+import { response, type CommandApdu, type ResponseApdu } from '../apdu';
 import { digestInfo, sha256 } from '../sha256';
 import { STATUS } from '../status-word';
 import { addressedFile } from './addressed-file';
-import type { CommandHandler } from './application';
+import type { CardContext, CommandHandler } from './application';
 import { signPss, signVerbatim } from './rsa';
 
 interface Scheme {
@@ -25,15 +25,36 @@ const SCHEMES: ReadonlyMap<number, Scheme> = new Map([
 const SIGNATURE_BYTES = 256;
 
 /** CARD 3. COMPUTE DIGITAL SIGNATURE with the key of the current file, or of a short identifier. */
-export const computeDigitalSignature: CommandHandler = ({ p1, p2, data, le }, card) => {
-  const scheme: Scheme | undefined = SCHEMES.get(p1);
-  if (!scheme) return response(STATUS.wrongParameters);
-  const file = addressedFile(p2, card);
+export const computeDigitalSignature: CommandHandler = (command, card) => {
+  if (!SCHEMES.has(command.p1)) return response(STATUS.wrongParameters);
+  const file = addressedFile(command.p2, card);
   if (!file.ok) return response(file.fault);
   if (file.value.kind !== 'private-key') return response(STATUS.wrongFileKind);
   if (!card.session.isVerified(file.value.unlockedBy)) return response(STATUS.securityStatusNotSatisfied);
   if (file.value.pkcs8 === undefined) return response(STATUS.referencedDataNotFound);
-  const fits = scheme.longest === undefined ? data.length === 32 : data.length > 0 && data.length <= scheme.longest;
-  if (!fits || (le ?? 0) < SIGNATURE_BYTES) return response(STATUS.wrongLength);
-  return response(STATUS.success, scheme.sign(card.memory.privateKey(file.value.pkcs8), data));
+  return signature(command, file.value.pkcs8, card);
 };
+
+/** CARD 3. P2 00: the application's own key, which the text and surface applications use without any secret. */
+export const signWithOwnKey =
+  (pkcs8: string): CommandHandler =>
+  (command, card) =>
+    command.p2 === 0x00 && SCHEMES.has(command.p1)
+      ? signature(command, pkcs8, card)
+      : computeDigitalSignature(command, card);
+
+/** CARD 3. INTERNAL AUTHENTICATE with the key 0019 of the common application: RSA over the challenge's SHA-256. */
+export const internalAuthenticate =
+  (pkcs8: string): CommandHandler =>
+  (command, card) =>
+    command.p1 === 0x00 && command.p2 === 0x99
+      ? signature({ ...command, p1: 0x03 }, pkcs8, card)
+      : response(STATUS.wrongParameters);
+
+function signature({ p1, data, le = 0 }: CommandApdu, pkcs8: string, { memory }: CardContext): ResponseApdu {
+  const scheme: Scheme | undefined = SCHEMES.get(p1);
+  if (!scheme) return response(STATUS.wrongParameters);
+  const fits = scheme.longest === undefined ? data.length === 32 : data.length > 0 && data.length <= scheme.longest;
+  if (!fits || le < SIGNATURE_BYTES) return response(STATUS.wrongLength);
+  return response(STATUS.success, scheme.sign(memory.privateKey(pkcs8), data));
+}
