@@ -14,6 +14,12 @@ export interface RackedCard {
   readonly registration: CardRegistration | undefined;
 }
 
+/** The cards of a rack at one moment, by name: what each was, and what the registry has to know of it. */
+export type RackSnapshot = ReadonlyMap<
+  string,
+  { readonly image: CardImage; readonly registration: CardRegistration | undefined }
+>;
+
 /** Where the rack keeps its cards over a restart. */
 export interface RackKeeper {
   load(name: string): { readonly image: CardImage; readonly registration: CardRegistration | undefined } | undefined;
@@ -98,6 +104,21 @@ export class CardRack {
   /** Every card that has been made, by name. */
   made(): Promise<readonly (RackedCard & { readonly name: string })[]> {
     return Promise.all([...this.#made].map(async ([name, card]) => ({ name, ...(await card) })));
+  }
+
+  /** Every card that has been made, as it is now. */
+  async snapshot(): Promise<RackSnapshot> {
+    const made = await this.made();
+    return new Map(made.map(({ name, card, registration }) => [name, { image: card.image, registration }]));
+  }
+
+  /** Puts the cards of a snapshot back to what they were then; cards that were made since stay as they are. */
+  rewind(snapshot: RackSnapshot): void {
+    for (const [name, { image, registration }] of snapshot) {
+      this.#keeper.saveRegistration(name, registration);
+      this.#keeper.saveImage(image);
+      this.#remember(name, image, registration);
+    }
   }
 
   list(): readonly RackCard[] {

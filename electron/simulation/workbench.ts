@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Language } from '../../machines/language';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { CHAIN_NAMES } from '../../machines/rules/stores';
-import { tokyoIso } from '../../machines/rules/time';
+import { tokyoIso, type Instant } from '../../machines/rules/time';
 import type {
   CommandResult,
   ConsoleCommand,
@@ -16,6 +16,7 @@ import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
 import { traceAsJson, traceAsText } from '../card/trace-text';
 import { success } from '../result';
 import type { FaceControl } from '../webauthn-simulator/face-verifier';
+import type { RackSnapshot } from './card-rack';
 import type { CentreSupervisor } from './centre-supervisor';
 import { readStore } from './store-format';
 import type { World } from './world';
@@ -44,6 +45,7 @@ export class Workbench {
   #pcscNames: readonly string[] = [];
   #pcscSentence: string | undefined;
   #preRegistrations: ReadonlyMap<string, PreRegistrationState> = new Map();
+  #remembered: { readonly at: Instant; readonly cards: RackSnapshot } | undefined;
   #announced = false;
   #screens = '';
   /** The store that the world began in: perhaps one of the operator's own. */
@@ -82,6 +84,7 @@ export class Workbench {
         const preRegistration = this.#preRegistrations.get(card.name);
         return preRegistration === undefined ? card : { ...card, preRegistration };
       }),
+      ...(this.#remembered === undefined ? {} : { rememberedAt: this.#remembered.at }),
       face: this.#face,
       store: world.store.name,
       stores: [...new Set([...CHAIN_NAMES, this.#firstStore.name])],
@@ -132,6 +135,13 @@ export class Workbench {
       case 'card.renew':
         if (!rack.has(command.card)) return no(`The rack has no card "${command.card}".`);
         await world.renew(command.card);
+        return DONE;
+      case 'cards.snapshot':
+        this.#remembered = { at: clock.now(), cards: await rack.snapshot() };
+        return DONE;
+      case 'cards.rewind':
+        if (this.#remembered === undefined) return no('The cards have not been remembered yet.');
+        await world.rewindCards(this.#remembered.cards);
         return DONE;
       case 'clock.set':
         await this.#moveClock(command.to);

@@ -13,7 +13,7 @@ import { systemClock } from '../clock';
 import { KioskHost, type KioskHostOptions } from '../kiosk-host';
 import { PhoneHost } from '../phone-host';
 import type { FaceVerifier } from '../webauthn-simulator/face-verifier';
-import type { CardRack } from './card-rack';
+import type { CardRack, RackSnapshot } from './card-rack';
 import type { CentreLine } from './centre-line';
 import { PhoneLine } from './phone-line';
 import { ReaderSwitch } from './reader-switch';
@@ -138,6 +138,14 @@ export class World {
     await this.#take(name);
     const { registration } = await this.options.rack.renew(name);
     await this.#introduce(registration);
+  }
+
+  /** Takes every card back to the rack and puts it back to what it was. The centre forgets nothing of what was done. */
+  async rewindCards(snapshot: RackSnapshot): Promise<void> {
+    const { rack } = this.options;
+    for (const name of snapshot.keys()) await this.#take(name);
+    rack.rewind(snapshot);
+    for (const { registration } of snapshot.values()) await this.#introduce(registration);
   }
 
   /** Tells the centre of every card that has been made: after it has started, or come back. */

@@ -64,6 +64,8 @@ export const consoleCommandMessage: z.ZodType<ConsoleCommand> = z.discriminatedU
     kind: z.enum(['simulated', 'pcsc']),
     name: z.string().max(200).exactOptional(),
   }),
+  plain('cards.snapshot'),
+  plain('cards.rewind'),
   plain('centre.stop'),
   plain('centre.start'),
   z.strictObject({ type: z.literal('fault.cause'), fault: faultMessage }),

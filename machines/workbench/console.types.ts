@@ -40,6 +40,8 @@ export interface ConsoleView {
   /** Seconds of the simulated world in a second of ours; 0 while the clock stands still. */
   readonly clockSpeed: number;
   readonly cards: readonly RackCard[];
+  /** When the cards were remembered, so that they can be put back; absent when they were not. */
+  readonly rememberedAt?: Instant;
   readonly face: FaceOutcome;
   readonly store: string;
   readonly stores: readonly string[];
@@ -59,6 +61,9 @@ export interface ConsoleView {
 export type ConsoleCommand =
   | { readonly type: 'card.put'; readonly card: string; readonly place: CardPlace }
   | { readonly type: 'card.renew'; readonly card: string }
+  /** Remembers every card as it is now; the next one takes this one's place. */
+  | { readonly type: 'cards.snapshot' }
+  | { readonly type: 'cards.rewind' }
   | { readonly type: 'clock.set'; readonly to: Instant }
   | { readonly type: 'clock.advance'; readonly milliseconds: number }
   | { readonly type: 'clock.run'; readonly speed: number }

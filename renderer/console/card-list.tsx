@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
+import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, ConsoleCommand, RackCard } from '../../machines/workbench/console.types';
+import { tokyoTime } from '../shared/instants';
 import { Tap } from '../shared/tap';
 
 const SECRETS: readonly SecretName[] = ['authentication-pin', 'signing-password'];
@@ -80,15 +82,26 @@ function CardRow({ card, onCommand }: CardRowProps) {
 
 interface CardListProps {
   readonly cards: readonly RackCard[];
+  readonly rememberedAt: Instant | undefined;
   readonly onCommand: (command: ConsoleCommand) => void;
 }
 
-/** The rack: every card, where it is, and where it can go. */
-export function CardList({ cards, onCommand }: CardListProps) {
+/** The rack: every card, where it is, and where it can go; and a moment that all of them can be put back to. */
+export function CardList({ cards, rememberedAt, onCommand }: CardListProps) {
   const { t } = useTranslation();
   return (
     <section className="console-panel console-panel--cards" aria-labelledby="cards-title">
-      <h2 id="cards-title">{t('console.cards.title')}</h2>
+      <div className="console-row console-row--ends">
+        <h2 id="cards-title">{t('console.cards.title')}</h2>
+        {rememberedAt === undefined ? null : (
+          <Tap name="cards-rewind" kind="quiet" onTap={() => onCommand({ type: 'cards.rewind' })}>
+            {t('console.cards.rewind', { time: tokyoTime(rememberedAt) })}
+          </Tap>
+        )}
+        <Tap name="cards-remember" kind="quiet" onTap={() => onCommand({ type: 'cards.snapshot' })}>
+          {t('console.cards.remember')}
+        </Tap>
+      </div>
       {cards.length === 0 ? <p>{t('console.cards.none')}</p> : null}
       <ul className="console-panel__scroll" tabIndex={0} aria-labelledby="cards-title">
         {cards.map((card) => (

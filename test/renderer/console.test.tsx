@@ -66,3 +66,11 @@ test('faults can be caused, and those that wait can be forgotten', () => {
   expect(waiting.tappable).toContain('faults-clear');
   expect(waiting.text).toContain('Waiting: 2');
 });
+
+test('the cards can be put back to a moment that was remembered, and to no other', () => {
+  expect(consoleFace(VIEW).tappable).toContain('cards-remember');
+  expect(consoleFace(VIEW).tappable).not.toContain('cards-rewind');
+  const remembered = consoleFace({ ...VIEW, rememberedAt: NOON });
+  expect(remembered.tappable).toContain('cards-rewind');
+  expect(remembered.text).toContain('Back to 12:00:00');
+});
