@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Instant } from '../machines/rules/time';
 import { failure, success, type Result } from './result';
+import { parseDateTime } from './simulation/iso-8601';
 
 /** What `npm start -- …` can be told. */
 export interface StartOptions {
@@ -9,6 +11,8 @@ export interface StartOptions {
   readonly port: number;
   readonly store: string;
   readonly reader: { readonly kind: 'simulated' | 'pcsc'; readonly name?: string };
+  /** The instant at which the world's clock begins to run; the machine's own time when left out. */
+  readonly clock?: Instant;
   /** The rack's cards: `catalogue`, `deck`, or a file with a list of descriptions. */
   readonly cards: string;
   /** A scenario file: the world begins as it says, and its clock stands still. */
@@ -41,6 +45,7 @@ export function readStartOptions(
         reader: { type: 'string', default: 'simulated' },
         'reader-name': { type: 'string' },
         database: { type: 'string' },
+        clock: { type: 'string' },
         cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
       },
@@ -51,6 +56,10 @@ export function readStartOptions(
     if (values.reader !== 'simulated' && values.reader !== 'pcsc') {
       return failure(`--reader takes simulated or pcsc, not ${values.reader}.`);
     }
+    const clock = values.clock === undefined ? undefined : parseDateTime(values.clock);
+    if (values.clock !== undefined && clock === undefined) {
+      return failure(`--clock ${values.clock} is no date and time with an offset, such as 2026-11-24T10:00:00+09:00.`);
+    }
     const data = values.data ?? environment['ANSHO_DATA'];
     const name = values['reader-name'];
     return success({
@@ -58,6 +67,7 @@ export function readStartOptions(
       store: values.store,
       cards: values.cards,
       reader: name === undefined ? { kind: values.reader } : { kind: values.reader, name },
+      ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
       ...(values.database === undefined ? {} : { database: values.database }),

@@ -49,7 +49,7 @@ export async function openWorkbench(
 ): Promise<WorkbenchApp> {
   const beginning =
     options.scenario === undefined
-      ? ordinaryBeginning(options.store, options.cards, Date.now())
+      ? ordinaryBeginning(options.store, options.cards, options.clock ?? Date.now())
       : beginningOf(options.scenario);
   const installation = await openInstallation(join(data, 'installation'));
   const clock = new WorldClock(beginning.clock.now);

@@ -7,6 +7,8 @@ import { median, row, type BenchRow } from './measurement';
 const BENCH = join(import.meta.dirname, '..', '..', 'test', 'bench');
 const RUNS = 7;
 const BOUND = 1.5;
+/** A closed kiosk takes no touch, and the machine's own clock may show any hour. */
+const IN_OPENING_HOURS = ['--clock', '2026-11-24T10:00:00+09:00'];
 
 /** Milliseconds from the start of an Electron process to a page that has answered a touch. */
 function timeToTouch(electron: string, folder: string, args: readonly string[]): Promise<number> {
@@ -40,7 +42,7 @@ export async function benchBoot(): Promise<readonly BenchRow[]> {
   try {
     for (let run = 0; run <= RUNS; run += 1) {
       const figures = [
-        await timeToTouch(electron, 'kiosk-boot', ['--data', data]),
+        await timeToTouch(electron, 'kiosk-boot', ['--data', data, ...IN_OPENING_HOURS]),
         await timeToTouch(electron, 'bare-window', []),
       ] as const;
       // The first pair fills the caches, and makes the installation.

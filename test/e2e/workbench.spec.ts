@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { launchElectron, launchIntoTrouble, type RunningApp } from '../../electron/simulation/electron-app';
 
+/** The workbench's clock is the machine's own otherwise, and at night the kiosk is closed. */
+const IN_OPENING_HOURS = ['--clock', '2026-11-24T10:00:00+09:00'];
+
 const pagesOf = (app: RunningApp): readonly Page[] => [app.kiosk, app.phone, app.console];
 
 async function enterPin(page: Page, pin: string): Promise<void> {
@@ -18,7 +21,7 @@ const showing = (page: Page, screen: string) => expect(page.locator(`[data-scree
 test.describe('one workbench', () => {
   let app: RunningApp;
   test.beforeAll(async () => {
-    app = await launchElectron();
+    app = await launchElectron({ args: IN_OPENING_HOURS });
   });
   test.afterAll(() => app.close());
 
@@ -168,7 +171,9 @@ test('a port in use is a sentence in the console, and the centre can be started 
 });
 
 test('without PC/SC the console says why, and everything else works', async () => {
-  const app = await launchElectron({ args: ['--reader', 'pcsc', '--reader-name', 'no such reader'] });
+  const app = await launchElectron({
+    args: [...IN_OPENING_HOURS, '--reader', 'pcsc', '--reader-name', 'no such reader'],
+  });
   await expect(app.console.getByTestId('reader-state')).not.toBeEmpty();
   await app.console.getByTestId('reader').click();
   await app.console.getByTestId('reader-simulated').click();

@@ -17,9 +17,15 @@ describe('the command line of npm start', () => {
     });
   });
 
+  test('--clock: the instant at which the world begins', () => {
+    const options = readStartOptions(['--clock', '2026-11-24T22:59:00+09:00'], {});
+    expect(options).toMatchObject({ value: { clock: Date.parse('2026-11-24T13:59:00Z') } });
+  });
+
   test.each([
     [['--reader', 'nfc'], /--reader takes simulated or pcsc/],
     [['--port', '99999'], /--port 99999 is no port number/],
+    [['--clock', 'noon'], /--clock noon is no date and time with an offset/],
     [['--colour', 'red'], /--colour/],
     [['words'], /words/],
   ])('%j is refused with a sentence', (args, sentence) => {
