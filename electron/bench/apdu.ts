@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPcsc, openContext, type PcscCard, type PcscContext } from '../card/pcsc-module';
 import { listPcscReaders } from '../card/pcsc-reader';
+import { VIRTUAL_READER, VPCD_ADDRESS } from '../card/vpcd';
 import { LeftOut, median, row, timed, type BenchRow } from './measurement';
 
 const PCSCD = '/usr/sbin/pcscd';
@@ -16,7 +17,7 @@ const VICC_MODULES = '/usr/lib/python3/site-packages/virtualsmartcard';
 const CRYPTODOME = '/usr/lib/python3/dist-packages/Cryptodome';
 
 /** vpcd's two slots: ours in the first, the other card in the second, so that both are measured in one run. */
-const OURS = { reader: 'Virtual PCD 00 00', port: '35963', command: '00A4040C0AD392F000260100000001' } as const;
+const OURS = { reader: VIRTUAL_READER, port: VPCD_ADDRESS.port, command: '00A4040C0AD392F000260100000001' } as const;
 const THEIRS = { reader: 'Virtual PCD 00 01', port: '35964', command: '00A4000C023F00' } as const;
 
 const ROUNDS = 7;

@@ -1,3 +1,4 @@
+import type { CommandName } from '../../machines/workbench/faults.types';
 import type { Instant } from '../../machines/rules/time';
 import type { Clock } from '../clock';
 import type { Result } from '../result';
@@ -22,16 +23,17 @@ export interface TracedExchange {
 }
 
 const HEADER = 4;
-const SECRET_BEARING = new Set(['verify', 'reset', 'change']);
+/** The commands that carry no entry. Of all others nobody knows what they carry. */
+const KEPT_WHOLE: ReadonlySet<CommandName> = new Set(['select', 'read', 'ask-tries', 'sign', 'challenge', 'authorise']);
 const STATUS_BYTES = 2;
 /** The oldest exchanges make room for new ones. A session has some fifty. */
 const KEPT = 5_000;
 
-/** What of a command may be kept. Bytes that are no APDU are kept as a header too: nobody knows what they carry. */
+/** INV-4. What of a command may be kept: a copy, for the caller wipes its own (a Buffer's `slice` would share its bytes). */
 function mask(bytes: Uint8Array): Pick<TracedExchange, 'command' | 'isMasked'> {
   const command = parseCommand(bytes);
-  const isMasked = command === undefined || SECRET_BEARING.has(commandName(command));
-  return { command: bytes.slice(0, isMasked ? HEADER : undefined), isMasked };
+  const isMasked = command === undefined || !KEPT_WHOLE.has(commandName(command));
+  return { command: new Uint8Array(bytes.subarray(0, isMasked ? HEADER : undefined)), isMasked };
 }
 
 /** Keeps what passes between readers and cards. */
@@ -50,26 +52,26 @@ export class TraceRecorder {
   }
 
   /** The reader itself, and every exchange with its cards is kept. */
-  watch(reader: CardReader): CardReader {
-    return new TracedReader(reader, () => {
-      this.#connections += 1;
-      const connection = this.#connections;
-      return (atr, command, answer) => this.#keep({ reader: reader.name, connection, atr, ...command, ...answer });
+  watch(reader: CardReader): TracedReader {
+    let connection = 0;
+    return new TracedReader(reader, {
+      connected: () => {
+        this.#connections += 1;
+        connection = this.#connections;
+        const number = connection;
+        return (atr, command, answer) =>
+          this.#keep({ reader: reader.name, connection: number, atr, ...command, ...answer });
+      },
+      forgetAnswers: () => this.#forgetAnswers(connection),
     });
   }
 
-  /** INV-6. A card that is somebody's own: what it answered on its latest connection is forgotten but for the status words. */
-  forgetAnswers(): void {
-    const latest = this.#exchanges.at(-1)?.connection;
+  #forgetAnswers(connection: number): void {
     this.#exchanges = this.#exchanges.map((exchange) =>
-      exchange.connection === latest && exchange.response !== undefined
+      exchange.connection === connection && exchange.response !== undefined
         ? { ...exchange, response: exchange.response.slice(-STATUS_BYTES) }
         : exchange,
     );
-  }
-
-  clear(): void {
-    this.#exchanges = [];
   }
 
   #keep(exchange: Omit<TracedExchange, 'at'>): void {
@@ -84,11 +86,22 @@ type Keep = (
   answer: Pick<TracedExchange, 'response' | 'fault'>,
 ) => void;
 
-class TracedReader implements CardReader {
+interface Watch {
+  connected(): Keep;
+  forgetAnswers(): void;
+}
+
+/** A reader whose exchanges are kept. */
+export class TracedReader implements CardReader {
   constructor(
     private readonly reader: CardReader,
-    private readonly connected: () => Keep,
+    private readonly watch: Watch,
   ) {}
+
+  /** INV-6. The card was somebody's own: of its latest connection here nothing but the status words stays. */
+  forgetAnswers(): void {
+    this.watch.forgetAnswers();
+  }
 
   get name(): string {
     return this.reader.name;
@@ -104,7 +117,7 @@ class TracedReader implements CardReader {
 
   async connect(): Promise<Result<CardChannel, ChannelFault>> {
     const channel = await this.reader.connect();
-    return channel.ok ? { ok: true, value: new TracedChannel(channel.value, this.connected()) } : channel;
+    return channel.ok ? { ok: true, value: new TracedChannel(channel.value, this.watch.connected()) } : channel;
   }
 
   close(): Promise<void> {
@@ -129,7 +142,7 @@ class TracedChannel implements CardChannel {
     this.keep(
       this.channel.atr,
       command,
-      answer.ok ? { response: answer.value.slice() } : { fault: answer.fault.reason },
+      answer.ok ? { response: new Uint8Array(answer.value) } : { fault: answer.fault.reason },
     );
     return answer;
   }

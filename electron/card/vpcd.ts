@@ -7,6 +7,9 @@ import linkProgram from './vpcd-link.mjs?raw';
 /** Where vsmartcard's virtual reader waits for its card. */
 export const VPCD_ADDRESS = { host: '127.0.0.1', port: 35_963 } as const;
 
+/** The name of that reader in pcscd. */
+export const VIRTUAL_READER = 'Virtual PCD 00 00';
+
 export interface VpcdOptions {
   readonly host?: string;
   readonly port?: number;

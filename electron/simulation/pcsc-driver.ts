@@ -2,13 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { countPcscCardEvents, openPcscReader } from '../card/pcsc-reader';
 import type { CardReader, ReaderState } from '../card/reader';
 import type { SimulatedCard } from '../card/simulated-card';
-import { serveCard, type ServedCard } from '../card/vpcd';
+import { serveCard, VIRTUAL_READER, type ServedCard } from '../card/vpcd';
 import { startHeadlessDriver, type HeadlessOptions } from './headless-driver';
 import type { ScenarioDriver } from './scenario-driver';
 import type { CardSlot } from './world';
-
-/** The name, or a part of it, of vsmartcard's reader in pcscd. */
-export const VIRTUAL_READER = 'Virtual PCD 00 00';
 
 /** Resolves when the reader is in that state. */
 export function readerBecomes(reader: CardReader, kind: ReaderState['kind']): Promise<void> {

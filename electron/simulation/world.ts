@@ -69,7 +69,6 @@ export class World {
     const { clock, centre, face, installation, patience = PATIENCE } = options;
     const { trustAnchors } = installation;
     this.trace = new TraceRecorder(clock);
-    const onForeignCard = (): void => this.trace.forgetAnswers();
     const common = { clock: systemClock, patience, faultOf: (command: Uint8Array) => this.faults.ofExchange(command) };
     this.simulatedReader = new SimulatedReader({
       ...common,
@@ -80,13 +79,14 @@ export class World {
     options.rack.guardWrites((name, save) => this.#write(name, save));
     this.kioskReader = new ReaderSwitch(options.kioskReader?.reader ?? this.simulatedReader);
     this.phoneLine = new PhoneLine(centre);
+    const tracedPhone = this.trace.watch(this.phoneReader);
     this.phone = new PhoneHost({
-      reader: this.trace.watch(this.phoneReader),
+      reader: tracedPhone,
       centre: this.phoneLine,
       clock,
       trustAnchors,
       face,
-      onForeignCard,
+      onForeignCard: () => tracedPhone.forgetAnswers(),
     });
     this.#store = options.store;
     this.kiosk = this.#openKiosk();
@@ -199,10 +199,11 @@ export class World {
 
   #openKiosk(interrupted?: KioskHostOptions['interrupted']): KioskHost {
     const { clock, centre, installation } = this.options;
+    const reader = this.trace.watch(this.kioskReader);
     return new KioskHost({
       store: this.#store,
-      reader: this.trace.watch(this.kioskReader),
-      onForeignCard: () => this.trace.forgetAnswers(),
+      reader,
+      onForeignCard: () => reader.forgetAnswers(),
       centre,
       clock,
       trustAnchors: installation.trustAnchors,

@@ -86,9 +86,10 @@ async function diagnose({ reader, json, data, trace }: DiagnoseOptions): Promise
   const opened = await openPcscReader({ ...(reader === undefined ? {} : { name: reader }), share: 'shared' });
   if (!opened.ok) throw new Error(opened.fault);
   const recorder = new TraceRecorder(systemClock);
-  const diagnosis = await diagnoseCard(recorder.watch(opened.value), installation.trustAnchors);
-  await opened.value.close();
-  if (diagnosis.kind === 'genuine') recorder.forgetAnswers();
+  const traced = recorder.watch(opened.value);
+  const diagnosis = await diagnoseCard(traced, installation.trustAnchors);
+  await traced.close();
+  if (diagnosis.kind === 'genuine') traced.forgetAnswers();
   if (trace !== undefined) {
     const { exchanges } = recorder;
     writeFileAtomically(trace, trace.endsWith('.json') ? traceAsJson(exchanges) : traceAsText(exchanges));

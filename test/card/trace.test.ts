@@ -100,8 +100,33 @@ test("INV-6: of a card that is somebody's own only what was asked and the status
   const { recorder, reader } = await traced('another-issuer');
   await diagnoseCard(reader, issuer.installation.trustAnchors);
   expect(recorder.exchanges.some(({ response }) => (response?.length ?? 0) > 200)).toBe(true);
-  recorder.forgetAnswers();
+  reader.forgetAnswers();
   expect(recorder.exchanges.every(({ response }) => response?.length === 2)).toBe(true);
+});
+
+test('INV-6: a card at one reader is forgotten, whatever was asked at another since', async () => {
+  const recorder = new TraceRecorder({ now: () => NOW });
+  const [one, other] = [0, 1].map(() => new SimulatedReader({ clock: systemClock, patience: 10 }));
+  if (one === undefined || other === undefined) throw new Error('there are two readers');
+  one.insert((await issuer.card('another-issuer')).card);
+  other.insert((await issuer.card('fresh')).card);
+  const [foreign, own] = [recorder.watch(one), recorder.watch(other)];
+  await diagnoseCard(foreign, issuer.installation.trustAnchors);
+  await diagnoseCard(own, issuer.installation.trustAnchors);
+  foreign.forgetAnswers();
+  const longest = (connection: number): number =>
+    Math.max(
+      ...recorder.exchanges.flatMap((each) => (each.connection === connection ? [each.response?.length ?? 0] : [])),
+    );
+  expect(longest(1)).toBe(2);
+  expect(longest(2)).toBeGreaterThan(200);
+});
+
+test('INV-4: of a command that the recorder does not know the header alone is kept', async () => {
+  const { recorder, reader } = await traced('fresh');
+  const channel = await reader.connect();
+  if (channel.ok) await channel.value.transmit(Buffer.from('803200800431323334', 'hex'));
+  expect(recorder.exchanges[0]).toMatchObject({ command: Uint8Array.of(0x80, 0x32, 0x00, 0x80), isMasked: true });
 });
 
 describe('a trace is a card', () => {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedCard } from '../../electron/card/simulated-card';
-import { VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
+import { VIRTUAL_READER } from '../../electron/card/vpcd';
+import type { VirtualCard } from '../../electron/simulation/pcsc-driver';
 import { myNumberCard, openIssuer, type Issuer } from '../card/support';
 import { startPcscd, whyNoPcscd, type Pcscd } from '../pcsc/pcscd';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { SimulatedCard } from '../../electron/card/simulated-card';
-import { VIRTUAL_READER } from '../../electron/simulation/pcsc-driver';
+import { VIRTUAL_READER } from '../../electron/card/vpcd';
 import { openIssuer } from '../card/support';
 import { startPcscd, whyNoPcscd } from '../pcsc/pcscd';
 

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadPcsc, openContext } from '../../electron/card/pcsc-module';
 import { listPcscReaders } from '../../electron/card/pcsc-reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import { putIn, VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
+import { VIRTUAL_READER } from '../../electron/card/vpcd';
+import { putIn, type VirtualCard } from '../../electron/simulation/pcsc-driver';
 
 const PROGRAM = '/usr/sbin/pcscd';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';

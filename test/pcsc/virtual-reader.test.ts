@@ -6,7 +6,8 @@ import type { JpkiCard } from '../../electron/card/jpki-card.types';
 import { openPcscReader } from '../../electron/card/pcsc-reader';
 import type { CardReader } from '../../electron/card/reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
-import { VIRTUAL_READER, type VirtualCard } from '../../electron/simulation/pcsc-driver';
+import { VIRTUAL_READER } from '../../electron/card/vpcd';
+import type { VirtualCard } from '../../electron/simulation/pcsc-driver';
 import { authorise, openIssuer, triesIn, type Issuer } from '../card/support';
 import { startPcscd, until, whyNoPcscd, type Pcscd } from './pcscd';
 
