@@ -84,6 +84,9 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
     case 'appearance.chosen':
       await click(page, 'display');
       return click(page, `appearance-${touch.appearance}`);
+    case 'voice.chosen':
+      await click(page, 'display');
+      return click(page, `voice-${touch.voice}`);
     case 'presence.confirmed':
       return click(page, 'present');
     case 'start.pressed':

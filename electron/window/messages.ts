@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPEARANCES, TEXT_SIZES } from '../../machines/display';
+import { APPEARANCES, TEXT_SIZES, VOICES } from '../../machines/display';
 import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
@@ -34,6 +34,7 @@ export const kioskTouchMessage: z.ZodType<KioskTouch> = z.discriminatedUnion('ty
   plain('presence.confirmed'),
   z.strictObject({ type: z.literal('text-size.chosen'), textSize: z.enum(TEXT_SIZES) }),
   z.strictObject({ type: z.literal('appearance.chosen'), appearance: z.enum(APPEARANCES) }),
+  z.strictObject({ type: z.literal('voice.chosen'), voice: z.enum(VOICES) }),
 ]);
 
 /** What the phone's page may send. */

@@ -1,5 +1,5 @@
-import { assign, fromCallback, fromPromise, setup } from 'xstate';
-import { FIRST_DISPLAY, type Appearance, type Display, type TextSize } from '../display';
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { FIRST_DISPLAY, type Appearance, type Display, type TextSize, type Voice } from '../display';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
 import { FIRST_LANGUAGE, type Language } from '../language';
@@ -58,6 +58,7 @@ export interface KioskInput {
 
 export type KioskEvent =
   | Exclude<KioskTouch, { type: 'key.pressed' }>
+  | { readonly type: 'choice.made' }
   | { readonly type: 'entry.changed'; readonly entry: Entry }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
@@ -136,6 +137,9 @@ export const kioskSetup = setup({
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
     chooseTextSize: assign({ textSize: (_, params: { textSize: TextSize }) => params.textSize }),
     chooseAppearance: assign({ appearance: (_, params: { appearance: Appearance }) => params.appearance }),
+    chooseVoice: assign({ voice: (_, params: { voice: Voice }) => params.voice }),
+    /** INV-7. Somebody stands there: what was chosen is kept for a while longer. */
+    noteChoice: raise({ type: 'choice.made' }),
     rememberAvailability: assign({ availability: (_, params: { availability: Availability }) => params.availability }),
     rememberCard: assign((_, params: { cardInReader: boolean }) => params),
     rememberReader: assign((_, params: { readerReady: boolean }) =>

@@ -133,7 +133,8 @@ function screenOf(snapshot: KioskSnapshot, now: Instant): KioskScreen {
 
 /** What the kiosk shows in this state at the given instant: plain data, and no secret (INV-4). */
 export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
-  const { store, targets, target, language, textSize, appearance, cardInReader, stillThereUntil } = snapshot.context;
+  const { store, targets, target, language, textSize, appearance, voice, cardInReader, stillThereUntil } =
+    snapshot.context;
   const screen = screenOf(snapshot, now);
   const step = STEPS[screen.screen];
   return {
@@ -144,6 +145,7 @@ export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
     language,
     textSize,
     appearance,
+    voice,
     cardInReader,
     canCancel: CANCELLABLE.has(screen.screen) && !snapshot.hasTag('busy'),
     ...(step === undefined ? {} : { step }),

@@ -1,4 +1,4 @@
-import type { Appearance, Display, TextSize } from '../display';
+import type { Appearance, Display, TextSize, Voice } from '../display';
 import type { Entry, KeyPressed } from '../entry';
 import type { Language } from '../language';
 import type { CertificateTerm, RevocationCause } from '../rules/certificates';
@@ -102,4 +102,5 @@ export type KioskTouch =
   | { readonly type: 'language.chosen'; readonly language: Language }
   | { readonly type: 'text-size.chosen'; readonly textSize: TextSize }
   | { readonly type: 'appearance.chosen'; readonly appearance: Appearance }
+  | { readonly type: 'voice.chosen'; readonly voice: Voice }
   | KeyPressed;

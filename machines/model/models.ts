@@ -111,6 +111,7 @@ export const kioskModel: Model = {
     'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
     'text-size.chosen': [{ textSize: 'largest' }],
     'appearance.chosen': [{ appearance: 'dark' }],
+    'voice.chosen': [{ voice: 'on' }],
     'availability.changed': [
       { availability: 'open' },
       { availability: 'outside-opening-hours' },

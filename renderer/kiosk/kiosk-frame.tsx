@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Appearance, Display, TextSize } from '../../machines/display';
+import type { Appearance, Display, TextSize, Voice } from '../../machines/display';
 import type { KioskScreen, KioskStep } from '../../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../../machines/rules/secrets';
 import type { Language } from '../../machines/language';
@@ -50,6 +50,7 @@ interface KioskFrameProps {
   readonly onLanguage: (language: Language) => void;
   readonly onTextSize: (textSize: TextSize) => void;
   readonly onAppearance: (appearance: Appearance) => void;
+  readonly onVoice: (voice: Voice) => void;
   readonly children: ReactNode;
 }
 
@@ -69,7 +70,13 @@ export function KioskFrame({ screen, language, display, store, step, target, chi
         {step === undefined ? null : <Progress step={step} target={target} />}
         <div className="kiosk__choices" key={screen}>
           <LanguageSwitch language={language} onChoose={choices.onLanguage} />
-          <DisplaySwitch display={display} onTextSize={choices.onTextSize} onAppearance={choices.onAppearance} />
+          <DisplaySwitch
+            language={language}
+            display={display}
+            onTextSize={choices.onTextSize}
+            onAppearance={choices.onAppearance}
+            onVoice={choices.onVoice}
+          />
         </div>
       </header>
       {children}

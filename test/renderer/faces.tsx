@@ -15,6 +15,7 @@ type Framed =
   | 'language'
   | 'textSize'
   | 'appearance'
+  | 'voice'
   | 'store'
   | 'targets'
   | 'target'
