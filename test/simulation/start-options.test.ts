@@ -3,10 +3,10 @@ import { ownArguments, readStartOptions } from '../../electron/start-options';
 import { consoleCommandMessage, kioskTouchMessage, phoneTouchMessage } from '../../electron/window/messages';
 
 describe('the command line of npm start', () => {
-  test('without words: the simulated reader, any port', () => {
+  test('without words: the reader that was chosen last, any port', () => {
     expect(readStartOptions([], {})).toEqual({
       ok: true,
-      value: { port: 0, store: 'lawson', cards: 'catalogue', reader: { kind: 'simulated' } },
+      value: { port: 0, store: 'lawson', cards: 'catalogue' },
     });
   });
 
