@@ -6,6 +6,7 @@ import { ownArguments, readStartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
+import { openPracticeWindow } from './window/practice-window';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow } from './window/workbench-window';
 import type { WorkbenchApp } from './workbench-app';
@@ -29,6 +30,7 @@ function mayNavigate(_: WebContents, url: string): boolean {
 
 async function start(): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
+  if (options.value.practice === true) return practise();
   const data = options.value.data ?? join(app.getPath('userData'), 'world');
   try {
     mkdirSync(data, { recursive: true });
@@ -44,6 +46,15 @@ async function start(): Promise<void> {
   await loaded;
   await views.kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
   await workbench.continueStarting();
+}
+
+/** Store staff practise: a page alone, with no world behind it. */
+async function practise(): Promise<void> {
+  const { window, practice } = openPracticeWindow(parts.preload);
+  window.on('closed', () => app.quit());
+  const { openPractice } = await import('./practice-app');
+  const stop = await openPractice(practice.webContents);
+  app.on('will-quit', stop);
 }
 
 function errorCode(error: unknown): string {

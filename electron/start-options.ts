@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly cards: string;
   /** A scenario file: the world begins as it says, and its clock stands still. */
   readonly scenario?: string;
+  /** True for the practice of store staff alone, with no world behind it. */
+  readonly practice?: true;
   /** A PostgreSQL server's address in place of the embedded database. */
   readonly database?: string;
 }
@@ -48,6 +50,7 @@ export function readStartOptions(
         clock: { type: 'string' },
         cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
+        practice: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
@@ -70,6 +73,7 @@ export function readStartOptions(
       ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+      ...(values.practice ? { practice: true } : {}),
       ...(values.database === undefined ? {} : { database: values.database }),
     });
   } catch (error) {

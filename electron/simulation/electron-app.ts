@@ -77,6 +77,29 @@ export async function launchIntoTrouble(
   return { application, page: await windowAt(application, /^data:text\/html/) };
 }
 
+/** The practice of store staff in the real application: its page, with the practice behind it. */
+export interface RunningPractice {
+  readonly application: ElectronApplication;
+  readonly page: Page;
+  /** Ends the application. */
+  close(): Promise<void>;
+}
+
+/** Starts the practice alone, as `npm start -- --practice` does. */
+export async function launchPractice(): Promise<RunningPractice> {
+  const { application, removeData } = await startElectron({ args: ['--practice'] });
+  const page = await windowAt(application, /^ansho:\/\/app\/practice\//);
+  await page.waitForSelector('[data-screen]:not([data-screen="starting"])');
+  return {
+    application,
+    page,
+    async close() {
+      await application.close();
+      await removeData();
+    },
+  };
+}
+
 async function startElectron(options: LaunchOptions): Promise<{
   readonly application: ElectronApplication;
   readonly data: string;

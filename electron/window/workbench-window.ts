@@ -13,7 +13,8 @@ const SIZE = { width: 1280, height: 1120 };
 const PHONE_WIDTH = 400;
 const CONSOLE_HEIGHT = 320;
 
-function secureView(preloadFolder: string, name: 'kiosk' | 'phone' | 'console'): WebContentsView {
+/** A page's view with its own preload, and nothing of Node or Electron within its reach. */
+export function secureView(preloadFolder: string, name: 'kiosk' | 'phone' | 'console' | 'practice'): WebContentsView {
   return new WebContentsView({
     webPreferences: {
       preload: join(preloadFolder, `${name}.cjs`),

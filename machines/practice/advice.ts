@@ -32,8 +32,38 @@ export type Advice = (typeof ADVICE)[number];
 
 /** Never right, whoever asks: what KIOSK-8 forbids, and what REG-3 is often taken for. */
 export const NEVER_RIGHT = { 'enter-it-for-them': 'KIOSK-8', 'wait-24-hours': 'REG-3' } as const satisfies Partial<
-  Record<Advice, RuleId>
+  Record<Advice, PracticeRule>
 >;
+
+/** The rules that store staff practise: what decides over a piece of advice. */
+export const PRACTICE_RULES = [
+  'PIN-2',
+  'CERT-2',
+  'CERT-3',
+  'CERT-4',
+  'CERT-5',
+  'CERT-6',
+  'CERT-7',
+  'REG-1',
+  'REG-2',
+  'REG-3',
+  'REG-6',
+  'REG-7',
+  'KIOSK-1',
+  'KIOSK-2',
+  'KIOSK-8',
+  'STORE-2',
+  'STORE-5',
+  'STORE-6',
+  'REF-11',
+  'REF-12',
+  'REF-14',
+  'OFFICE-1',
+  'OFFICE-2',
+  'OFFICE-3',
+  'OFFICE-4',
+] as const satisfies readonly RuleId[];
+export type PracticeRule = (typeof PRACTICE_RULES)[number];
 
 /** Why a piece of advice is the right one. */
 export type Cause =
@@ -67,7 +97,7 @@ export type Cause =
 export interface Verdict {
   readonly advice: Advice;
   readonly cause: Cause;
-  readonly rules: readonly [RuleId, ...RuleId[]];
+  readonly rules: readonly [PracticeRule, ...PracticeRule[]];
 }
 
 /** Step 1 takes this long, with the app to be found and a card to be held (ours): whoever comes later cannot do both today. */
@@ -156,14 +186,14 @@ function atTheCounter(facts: HolderCard, reason: RefusalReason, now: Instant): V
     : isLate
       ? 'counter-not-today'
       : 'counter-today';
-  const further: RuleId[] = [...(isLate ? ['OFFICE-1' as const] : []), ...(isChild ? ['OFFICE-2' as const] : [])];
+  const further: PracticeRule[] = [...(isLate ? ['OFFICE-1' as const] : []), ...(isChild ? ['OFFICE-2' as const] : [])];
   return { advice, cause, rules: [rule, ...further] };
 }
 
 function whyTheCounter(
   { isFaceOnly, age, cause }: HolderCard,
   reason: RefusalReason,
-): { readonly cause: Cause; readonly rule: RuleId } {
+): { readonly cause: Cause; readonly rule: PracticeRule } {
   switch (reason) {
     case 'signing-certificate-not-issued':
       if (isFaceOnly) return { cause: 'face-only', rule: 'CERT-7' };

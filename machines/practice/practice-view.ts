@@ -1,7 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
-import { RULE_IDS, type RuleId } from '../rules/catalogue';
 import { goodUntil, isWithinWindow } from '../rules/pre-registration-window';
-import { adviceFor, NEVER_RIGHT, type Advice } from './advice';
+import { adviceFor, NEVER_RIGHT, PRACTICE_RULES, type Advice, type PracticeRule } from './advice';
 import { findingOf, TOPICS, type Topic } from './asking';
 import type { Customer } from './customer';
 import type { PracticeCase } from './draw';
@@ -21,7 +20,7 @@ function seen({ customer, words, choices }: PracticeCase, asked: readonly Topic[
   };
 }
 
-function brokenBy(advice: Advice): readonly RuleId[] {
+function brokenBy(advice: Advice): readonly PracticeRule[] {
   return advice === 'enter-it-for-them' || advice === 'wait-24-hours' ? [NEVER_RIGHT[advice]] : [];
 }
 
@@ -47,14 +46,14 @@ export function judge({ practiceCase, advice }: Told): Judgement {
 
 /** How each rule that decided over somebody was known, in the order of the rules. */
 export function scoreByRule(told: readonly Told[]): readonly RuleScore[] {
-  const scores = new Map<RuleId, { right: number; count: number }>();
+  const scores = new Map<PracticeRule, { right: number; count: number }>();
   for (const each of told) {
     for (const rule of adviceFor(each.practiceCase.customer).rules) {
       const score = scores.get(rule) ?? { right: 0, count: 0 };
       scores.set(rule, { right: score.right + (isRight(each) ? 1 : 0), count: score.count + 1 });
     }
   }
-  return RULE_IDS.flatMap((rule) => {
+  return PRACTICE_RULES.flatMap((rule) => {
     const score = scores.get(rule);
     return score === undefined ? [] : [{ rule, ...score }];
   });

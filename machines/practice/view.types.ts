@@ -1,7 +1,6 @@
 import type { Language } from '../language';
-import type { RuleId } from '../rules/catalogue';
 import type { Instant } from '../rules/time';
-import type { Advice, Cause } from './advice';
+import type { Advice, Cause, PracticeRule } from './advice';
 import type { Finding, Topic } from './asking';
 import type { Bearer } from './customer';
 import type { KioskAnswer } from './kiosk-answer';
@@ -25,7 +24,7 @@ export interface Judgement {
   readonly isRight: boolean;
   readonly cause: Cause;
   /** The rules behind the right advice, the decisive one first; and the one that a never right choice breaks. */
-  readonly rules: readonly RuleId[];
+  readonly rules: readonly PracticeRule[];
   /** What the kiosk would have shown this customer. */
   readonly kiosk: KioskAnswer;
   /** REG-3. Until when the pre-registration is good, where there is one that is. */
@@ -34,7 +33,7 @@ export interface Judgement {
 
 /** How a rule was known in a round. */
 export interface RuleScore {
-  readonly rule: RuleId;
+  readonly rule: PracticeRule;
   readonly right: number;
   readonly count: number;
 }
