@@ -13,7 +13,7 @@ export interface PageStage<View> {
   resize(size: Size): Promise<void>;
   /** Shows a view, without a machine behind it; it stands there, with its typeface, when the promise is kept. */
   show(view: View): Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface StagedPage<View> {

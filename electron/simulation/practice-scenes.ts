@@ -5,6 +5,7 @@ import { caseOf, drawCustomer, type PracticeCase } from '../../machines/practice
 import { judge, scoreByRule } from '../../machines/practice/practice-view';
 import type { PracticeView } from '../../machines/practice/view.types';
 import { practiceCards } from '../practice-cards';
+import { seeded } from '../soak/random-bytes';
 
 /** One picture of the practice, by a name that a file can bear. */
 export interface PracticeScene {
@@ -12,21 +13,12 @@ export interface PracticeScene {
   readonly view: PracticeView;
 }
 
-/** Numbers that look like no order, and are the same every time: the golden ratio's multiples. */
-function evenly(): () => number {
-  let turn = 0;
-  return () => {
-    turn += 1;
-    return (turn * 0.618_033_988_75) % 1;
-  };
-}
-
 /** Customers drawn until there is one for each reason. */
 const DRAWN = 3_000;
 
 /** One customer for each reason for advice. */
 function oneForEachReason(): readonly PracticeCase[] {
-  const random = evenly();
+  const random = seeded(1);
   const cards = practiceCards();
   const found = new Map<Cause, PracticeCase>();
   for (let drawn = 0; drawn < DRAWN; drawn += 1) {

@@ -40,8 +40,21 @@ export function openWorkbenchWindow(preloadFolder: string): WorkbenchViews {
     autoHideMenuBar: true,
   });
   window.removeMenu();
+  return { window, ...placeViews(window, preloadFolder) };
+}
+
+/** Puts three new pages in the place of the ones that the window has. Nothing is loaded yet. */
+export function renewViews({ window, ...pages }: WorkbenchViews, preloadFolder: string): WorkbenchViews {
+  window.removeAllListeners('resize');
+  for (const view of [pages.kiosk, pages.phone, pages.console]) {
+    window.contentView.removeChildView(view);
+    view.webContents.close();
+  }
+  return { window, ...placeViews(window, preloadFolder) };
+}
+
+function placeViews(window: BaseWindow, preloadFolder: string): Omit<WorkbenchViews, 'window'> {
   const views = {
-    window,
     kiosk: secureView(preloadFolder, 'kiosk'),
     phone: secureView(preloadFolder, 'phone'),
     console: secureView(preloadFolder, 'console'),

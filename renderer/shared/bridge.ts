@@ -11,7 +11,8 @@ declare global {
 export function kioskBridge(): KioskBridge | undefined {
   const bridge = window.ansho;
   return bridge !== undefined && 'touch' in bridge && !('onCeremony' in bridge) && !('isPractice' in bridge)
-    ? bridge : undefined;
+    ? bridge
+    : undefined;
 }
 
 /** The phone's bridge, or undefined where this window's preload offers none. */

@@ -64,7 +64,7 @@ test.describe('the practice as a trainee has it', () => {
     await goTo('repeat');
     await press('Enter');
     const back: string[] = [];
-    for (const _ of missed) {
+    for (let number = 1; number <= missed.length; number += 1) {
       await showing('customer');
       back.push((await page.getByTestId('words').getAttribute('data-words')) ?? '');
       await press('1');

@@ -6,7 +6,7 @@ import type { Customer, HolderCard } from '../../machines/practice/customer';
 import { storeProfile } from '../../machines/rules/stores';
 import { HOUR } from '../../machines/rules/time';
 import { practiceCards } from '../../electron/practice-cards';
-import { seeded } from './seeded';
+import { seeded } from '../../electron/soak/random-bytes';
 
 const LOCKED: HolderCard = {
   kind: 'my-number-card',

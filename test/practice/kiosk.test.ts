@@ -17,7 +17,7 @@ import {
   type ScenarioDriver,
   type ScenarioWorld,
 } from '../../electron/simulation/scenario-driver';
-import { seeded } from './seeded';
+import { seeded } from '../../electron/soak/random-bytes';
 
 let driver: ScenarioDriver;
 beforeAll(async () => {
