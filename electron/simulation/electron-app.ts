@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -15,7 +15,7 @@ export interface RunningApp {
   readonly data: string;
   /**
    * Ends the world and begins another in the same process and window, as these words of the command line say: with pages,
-   * a centre and a data folder of its own. This one can no longer be used.
+   * cards, a centre and a data folder of its own, under the same authorities. This one can no longer be used.
    */
   beginAnew(args: readonly string[]): Promise<RunningApp>;
   /** Ends the application and removes its data folder, unless that was given. */
@@ -81,7 +81,10 @@ async function runningApp(application: ElectronApplication, kept: Kept): Promise
     data,
     async beginAnew(args) {
       const next = await newDataFolder(undefined);
-      const gone = [kiosk, phone, console].map((page) => page.isClosed() || page.waitForEvent('close'));
+      // The authorities are no part of a world, and their keys take longer to make than all else.
+      await cp(join(data, INSTALLATION), join(next.data, INSTALLATION), { recursive: true });
+      const open = [kiosk, phone, console].filter((page) => !page.isClosed());
+      const gone = open.map((page) => page.waitForEvent('close'));
       await application.evaluate(
         async (_, { name, words }) => {
           const begin: unknown = Reflect.get(globalThis, Symbol.for(name));
@@ -103,7 +106,8 @@ async function runningApp(application: ElectronApplication, kept: Kept): Promise
 }
 
 /** What a world keeps in its data folder; beside it is the browser's profile, which the process has open to its end. */
-const OF_THE_WORLD = ['installation', 'rack', 'centre', 'traces'];
+const INSTALLATION = 'installation';
+const OF_THE_WORLD = [INSTALLATION, 'rack', 'centre', 'traces'];
 
 async function forgetWorld(data: string): Promise<void> {
   for (const name of OF_THE_WORLD) await rm(join(data, name), { recursive: true, force: true });

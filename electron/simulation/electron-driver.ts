@@ -20,6 +20,8 @@ import { standingOf } from './standing';
 export interface ElectronDriverOptions {
   /** Where a picture of phone and kiosk is put after every step; none when left out. */
   readonly screenshots?: string;
+  /** Told of the application whenever a world begins in it. */
+  readonly onBegin?: (app: RunningApp) => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export function startElectronDriver(options: ElectronDriverOptions = {}): Scenar
       running = undefined;
       const app = before === undefined ? await launchElectron({ args }) : await anew(before, args);
       running = app;
+      options.onBegin?.(app);
       if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
       const world = new ElectronWorld(scenario, app, options);
       await world.makeCard();
