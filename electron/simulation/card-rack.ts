@@ -1,3 +1,4 @@
+import type { PrintedFace } from '../../machines/phone/view.types';
 import type { SecretName } from '../../machines/rules/secrets';
 import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, RackCard } from '../../machines/workbench/console.types';
@@ -94,6 +95,14 @@ export class CardRack {
   /** The card at this place. */
   cardAt(place: Exclude<CardPlace, 'rack'>): string | undefined {
     return [...this.#places].find(([, at]) => at === place)?.[0];
+  }
+
+  /** What is printed on a card, as whoever holds it sees; undefined where there is no card, or nothing on it. */
+  printedFace(name: string | undefined): PrintedFace | undefined {
+    const image = name === undefined ? undefined : this.#images.get(name);
+    if (image?.card !== 'my-number-card') return undefined;
+    const { expires, birthDate, sex, address } = image.face;
+    return { name: image.face.name, birthDate, sex, address, cardExpires: expires };
   }
 
   move(name: string, place: CardPlace): void {

@@ -64,6 +64,7 @@ const BUSY_SCREENS: readonly string[] = [
   'starting',
   'reading-card',
   'verifying-pin',
+  'verifying-password',
   'asking-centre',
   'resetting',
   'registering',
@@ -99,6 +100,8 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
     case 'language.chosen':
       if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
       return click(page, `language-${touch.language}`);
+    case 'target.chosen':
+      return click(page, `target-${touch.target}`);
     case 'text-size.chosen':
       await click(page, 'display');
       return click(page, `text-size-${touch.textSize}`);
@@ -204,7 +207,11 @@ class ElectronWorld implements ScenarioWorld {
     return { view: () => viewOf<PhoneView>(phone, BUSY_SCREENS), touch: (touch) => press(phone, touch) };
   }
 
-  async #preRegister({ pin, face }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
+  async #preRegister({
+    target,
+    proof,
+    face,
+  }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
     if ((await this.#place()) === 'kiosk') throw new ScenarioFailure('the card lies in the kiosk, not in a hand');
     await this.#command({ type: 'face.choose', face });
     await this.#put('phone');
@@ -219,7 +226,8 @@ class ElectronWorld implements ScenarioWorld {
         },
         touch: (touch) => phone.touch(touch),
       },
-      pin,
+      target,
+      proof,
     );
     await this.#put('rack');
   }

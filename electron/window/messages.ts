@@ -7,6 +7,7 @@ import { TOPICS } from '../../machines/practice/asking';
 import type { PracticeTouch } from '../../machines/practice/view.types';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { faultMessage } from '../simulation/fault-format';
 import { FACE_OUTCOMES, type ConsoleCommand } from '../../machines/workbench/console.types';
 
@@ -18,12 +19,15 @@ const keyPressed = z.strictObject({
 const plain = <Type extends string>(type: Type) => z.strictObject({ type: z.literal(type) });
 const languageChosen = z.strictObject({ type: z.literal('language.chosen'), language: z.enum(LANGUAGES) });
 
+const targetChosen = z.strictObject({ type: z.literal('target.chosen'), target: z.enum(SECRET_NAMES) });
+
 const commonTouches = [
   plain('start.pressed'),
   plain('confirm.pressed'),
   plain('cancel.pressed'),
   plain('acknowledge.pressed'),
   languageChosen,
+  targetChosen,
   keyPressed,
 ] as const;
 

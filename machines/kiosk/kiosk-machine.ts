@@ -73,6 +73,13 @@ export const kioskMachine = kioskSetup.createMachine({
           on: {
             /** KIOSK-9. A session begins with a touch. */
             'start.pressed': '#kiosk.session',
+            /** TARGET-2, STORE-4. Where both secrets can be reset, one of them is chosen first. */
+            'target.chosen': {
+              guard: { type: 'isOffered', params: ({ event }) => event },
+              target: 'welcome',
+              reenter: true,
+              actions: { type: 'chooseTarget', params: ({ event }) => event },
+            },
           },
           after: choicesAreForgotten,
         },

@@ -32,6 +32,8 @@ const BEFORE_THE_FIRST_VIEW: KioskView = {
   ...FIRST_DISPLAY,
   language: FIRST_LANGUAGE,
   store: '',
+  targets: ['signing-password'],
+  target: 'signing-password',
   canCancel: false,
   cardInReader: false,
 };
@@ -55,7 +57,7 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, textSize, appearance, store, step, stillThereUntil } = view;
+  const { language, textSize, appearance, store, step, target, stillThereUntil } = view;
   return (
     <Speaking language={language}>
       <KioskFrame
@@ -64,6 +66,7 @@ export function KioskFace({ view, touch }: KioskFaceProps) {
         display={{ textSize, appearance }}
         store={store}
         step={step}
+        target={target}
         onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
         onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
         onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}

@@ -23,7 +23,14 @@ function kiosk(input: Partial<KioskInput> = {}) {
     }),
     {
       clock,
-      input: { store: 'lawson', availability: 'open', readerReady: true, cardInReader: false, ...input },
+      input: {
+        store: 'lawson',
+        targets: ['signing-password'],
+        availability: 'open',
+        readerReady: true,
+        cardInReader: false,
+        ...input,
+      },
     },
   );
   actor.start();

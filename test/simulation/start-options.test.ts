@@ -49,7 +49,7 @@ describe('what a page may send', () => {
     { type: 'entry.changed', entry: { length: 4, missing: [] } },
     { type: 'card.inserted' },
     { type: 'availability.changed', availability: 'open' },
-    { type: 'xstate.done.actor.0.kiosk.session.verifyingPin', output: { ok: true, verified: true } },
+    { type: 'xstate.done.actor.0.kiosk.session.verifyingProof', output: { ok: true, verified: true } },
     { type: 'start.pressed', extra: true },
     'start.pressed',
     null,

@@ -111,7 +111,7 @@ function withHands(world: World, clock: WorldClock, line: CentreLine, face: Emul
     face,
     async preRegister(card, pin = '1234') {
       await world.put(card, 'phone');
-      const visit = await preRegister(phone, [pin]);
+      const visit = await preRegister(phone, 'signing-password', [pin]);
       await world.put(card, 'rack');
       return visit;
     },
