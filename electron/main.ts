@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BaseWindow, Menu, type WebContents } from 'electron';
+import { app, BaseWindow, Menu, session, type WebContents } from 'electron';
+import { BEGIN_ANEW } from './begin-anew';
 import { builtParts } from './built-parts';
-import { ownArguments, readStartOptions } from './start-options';
+import { ownArguments, readStartOptions, type StartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
+import { openPracticeWindow } from './window/practice-window';
 import { showTrouble } from './window/trouble-window';
-import { openWorkbenchWindow } from './window/workbench-window';
+import { openWorkbenchWindow, renewViews, type WorkbenchViews } from './window/workbench-window';
 import type { WorkbenchApp } from './workbench-app';
 
 const parts = builtParts();
@@ -21,6 +23,7 @@ const PAINTED_AND_IDLE = `new Promise((idle) => {
 })`;
 
 let workbench: WorkbenchApp | undefined;
+let views: WorkbenchViews | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
   const origin = originOf(url);
@@ -29,21 +32,50 @@ function mayNavigate(_: WebContents, url: string): boolean {
 
 async function start(): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
-  const data = options.value.data ?? join(app.getPath('userData'), 'world');
+  if (options.value.practice === true) return practise();
+  await open(options.value);
+}
+
+async function open(chosen: StartOptions): Promise<void> {
+  const data = chosen.data ?? join(app.getPath('userData'), 'world');
   try {
     mkdirSync(data, { recursive: true });
   } catch (error) {
     const sentence = `The data folder ${data} cannot be written (${errorCode(error)}). Choose another with --data.`;
     throw new Error(sentence, { cause: error });
   }
-  const views = openWorkbenchWindow(parts.preload);
-  views.window.on('closed', () => app.quit());
-  const loaded = views.kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
+  if (views === undefined) {
+    views = openWorkbenchWindow(parts.preload);
+    views.window.on('closed', () => app.quit());
+  } else views = renewViews(views, parts.preload);
+  const { kiosk } = views;
+  const loaded = kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
   const { openWorkbench } = await program;
-  workbench = await openWorkbench(views, { data, options: options.value, parts });
+  workbench = await openWorkbench(views, { data, options: chosen, parts });
   await loaded;
-  await views.kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
+  await kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
   await workbench.continueStarting();
+}
+
+/** Ends this world with its centre and its pages, and begins another in the same window: nothing is left of the first. */
+async function beginAnew(args: readonly string[]): Promise<void> {
+  const next = readStartOptions(args, process.env);
+  if (!next.ok) throw new Error(next.fault);
+  const closing = workbench;
+  workbench = undefined;
+  await closing?.close();
+  await session.defaultSession.clearStorageData();
+  await open(next.value);
+}
+Reflect.set(globalThis, Symbol.for(BEGIN_ANEW), beginAnew);
+
+/** Store staff practise: a page alone, with no world behind it. */
+async function practise(): Promise<void> {
+  const { window, practice } = openPracticeWindow(parts.preload);
+  window.on('closed', () => app.quit());
+  const { openPractice } = await import('./practice-app');
+  const stop = await openPractice(practice.webContents);
+  app.on('will-quit', stop);
 }
 
 function errorCode(error: unknown): string {

@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly cards: string;
   /** A scenario file: the world begins as it says, and its clock stands still. */
   readonly scenario?: string;
+  /** True for the practice of store staff alone, with no world behind it. */
+  readonly practice?: true;
   /** A PostgreSQL server's address in place of the embedded database. */
   readonly database?: string;
 }
@@ -49,12 +51,14 @@ export function readStartOptions(
         clock: { type: 'string' },
         cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
+        practice: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return failure(`--port ${values.port} is no port number.`);
-    const { reader } = values;
+    const name = values['reader-name'];
+    const reader = values.reader ?? (name === undefined ? undefined : 'pcsc');
     if (reader !== undefined && reader !== 'simulated' && reader !== 'pcsc') {
       return failure(`--reader takes simulated or pcsc, not ${reader}.`);
     }
@@ -63,7 +67,6 @@ export function readStartOptions(
       return failure(`--clock ${values.clock} is no date and time with an offset, such as 2026-11-24T10:00:00+09:00.`);
     }
     const data = values.data ?? environment['ANSHO_DATA'];
-    const name = values['reader-name'];
     return success({
       port,
       store: values.store,
@@ -72,6 +75,7 @@ export function readStartOptions(
       ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+      ...(values.practice ? { practice: true } : {}),
       ...(values.database === undefined ? {} : { database: values.database }),
     });
   } catch (error) {

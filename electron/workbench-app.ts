@@ -27,9 +27,6 @@ import type { WorkbenchViews } from './window/workbench-window';
 /** How often views that show the time are sent while the clock runs, in milliseconds. */
 const CLOCK_TICK = 250;
 
-/** The card that lies ready to be used when the workbench opens. */
-const FIRST_CARD = 'locked-password';
-
 const NOT_UNDERSTOOD: CommandResult = { ok: false, sentence: 'The console sent something that is no command.' };
 
 /** A workbench that runs. */
@@ -142,7 +139,7 @@ export async function openWorkbench(
       void views.phone.webContents.loadURL(`${APP_ORIGIN}/phone/index.html`);
       if (options.reader === undefined) await workbench.restoreReader();
       else await workbench.chooseReader(options.reader.kind, options.reader.name);
-      const [first] = beginning.cards.filter(({ name }) => name === FIRST_CARD);
+      const [first] = beginning.cards.filter(({ name }) => name === beginning.firstCard);
       if (first !== undefined) void rack.obtain(first.name);
       await supervisor.start();
     },

@@ -1,5 +1,6 @@
 import type { KioskTouch, KioskView } from './kiosk/view.types';
 import type { FaceCeremony, FaceCeremonyResult, PhoneTouch, PhoneView } from './phone/view.types';
+import type { PracticeTouch, PracticeView } from './practice/view.types';
 import type { CommandResult, ConsoleCommand, ConsoleView } from './workbench/console.types';
 
 /** Ends a subscription. */
@@ -19,6 +20,14 @@ export interface PhoneBridge {
   onCeremony(
     perform: (ceremony: FaceCeremony, aborted: (listener: () => void) => void) => Promise<FaceCeremonyResult>,
   ): Unsubscribe;
+}
+
+/** `window.ansho` of the practice's page. */
+export interface PracticeBridge {
+  onView(listener: (view: PracticeView) => void): Unsubscribe;
+  touch(touch: PracticeTouch): void;
+  /** Tells this bridge from the kiosk's. */
+  readonly isPractice: true;
 }
 
 /** `window.ansho` of the console's page. */

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { BEGIN_ANEW } from '../begin-anew';
 
 /** Ansho's real windows, driven from outside. */
 export interface RunningApp {
@@ -12,8 +13,13 @@ export interface RunningApp {
   readonly console: Page;
   /** The data folder: the rack's card images lie in it. */
   readonly data: string;
+  /**
+   * Ends the world and begins another in the same process and window, as these words of the command line say: with pages,
+   * cards, a centre and a data folder of its own, under the same authorities. This one can no longer be used.
+   */
+  beginAnew(args: readonly string[]): Promise<RunningApp>;
   /** Ends the application and removes its data folder, unless that was given. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface LaunchOptions {
@@ -45,28 +51,74 @@ async function windowAt(application: ElectronApplication, address: RegExp): Prom
 export async function launchElectron(options: LaunchOptions = {}): Promise<RunningApp> {
   const { application, data, removeData } = await startElectron(options);
   try {
-    const kiosk = await windowAt(application, /^ansho:\/\/app\/kiosk\//);
-    const console = await windowAt(application, /^ansho:\/\/app\/console\//);
-    const phone = await windowAt(application, /^(ansho:\/\/app|http:\/\/localhost:\d+)\/phone\//);
-    if (options.withoutCentre !== true) await phone.waitForURL(/^http:\/\/localhost:\d+\/phone\//);
-    for (const page of [kiosk, phone, console])
-      await page.waitForSelector('[data-screen]:not([data-screen="starting"])');
-    return {
-      application,
-      kiosk,
-      phone,
-      console,
-      data,
-      async close() {
-        await application.close();
-        await removeData();
-      },
-    };
+    return await runningApp(application, { data, removeData, withoutCentre: options.withoutCentre === true });
   } catch (error) {
     await application.close();
     await removeData();
     throw error;
   }
+}
+
+interface Kept {
+  readonly data: string;
+  readonly removeData: () => Promise<void>;
+  readonly withoutCentre: boolean;
+}
+
+/** The application once its three pages are ready to be used. */
+async function runningApp(application: ElectronApplication, kept: Kept): Promise<RunningApp> {
+  const { data, removeData, withoutCentre } = kept;
+  const kiosk = await windowAt(application, /^ansho:\/\/app\/kiosk\//);
+  const console = await windowAt(application, /^ansho:\/\/app\/console\//);
+  const phone = await windowAt(application, /^(ansho:\/\/app|http:\/\/localhost:\d+)\/phone\//);
+  if (!withoutCentre) await phone.waitForURL(/^http:\/\/localhost:\d+\/phone\//);
+  for (const page of [kiosk, phone, console]) await page.waitForSelector('[data-screen]:not([data-screen="starting"])');
+  return {
+    application,
+    kiosk,
+    phone,
+    console,
+    data,
+    async beginAnew(args) {
+      const next = await newDataFolder(undefined);
+      // The authorities are no part of a world, and their keys take longer to make than all else.
+      await cp(join(data, INSTALLATION), join(next.data, INSTALLATION), { recursive: true });
+      const open = [kiosk, phone, console].filter((page) => !page.isClosed());
+      const gone = open.map((page) => page.waitForEvent('close'));
+      await application.evaluate(
+        async (_, { name, words }) => {
+          const begin: unknown = Reflect.get(globalThis, Symbol.for(name));
+          if (typeof begin !== 'function') throw new TypeError('this program cannot begin its world anew');
+          await Reflect.apply(begin, undefined, [words]);
+        },
+        { name: BEGIN_ANEW, words: ['--data', next.data, ...args] },
+      );
+      await Promise.all(gone);
+      await forgetWorld(data);
+      const removeBoth = () => next.removeData().then(removeData);
+      return runningApp(application, { data: next.data, removeData: removeBoth, withoutCentre: false });
+    },
+    async close() {
+      await application.close();
+      await removeData();
+    },
+  };
+}
+
+/** What a world keeps in its data folder; beside it is the browser's profile, which the process has open to its end. */
+const INSTALLATION = 'installation';
+const OF_THE_WORLD = [INSTALLATION, 'rack', 'centre', 'traces'];
+
+async function forgetWorld(data: string): Promise<void> {
+  for (const name of OF_THE_WORLD) await rm(join(data, name), { recursive: true, force: true });
+}
+
+async function newDataFolder(given: string | undefined): Promise<Pick<Kept, 'data' | 'removeData'>> {
+  const data = given ?? (await mkdtemp(join(tmpdir(), 'ansho-run-')));
+  const removeData = async (): Promise<void> => {
+    if (given === undefined) await rm(data, { recursive: true, force: true });
+  };
+  return { data, removeData };
 }
 
 /** Starts Ansho where it is not going to get further than a sentence that says why; gives the page that says it. */
@@ -75,6 +127,29 @@ export async function launchIntoTrouble(
 ): Promise<{ readonly application: ElectronApplication; readonly page: Page }> {
   const { application } = await startElectron(options);
   return { application, page: await windowAt(application, /^data:text\/html/) };
+}
+
+/** The practice of store staff in the real application: its page, with the practice behind it. */
+export interface RunningPractice {
+  readonly application: ElectronApplication;
+  readonly page: Page;
+  /** Ends the application. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the practice alone, as `npm start -- --practice` does. */
+export async function launchPractice(): Promise<RunningPractice> {
+  const { application, removeData } = await startElectron({ args: ['--practice'] });
+  const page = await windowAt(application, /^ansho:\/\/app\/practice\//);
+  await page.waitForSelector('[data-screen]:not([data-screen="starting"])');
+  return {
+    application,
+    page,
+    async close() {
+      await application.close();
+      await removeData();
+    },
+  };
 }
 
 async function startElectron(options: LaunchOptions): Promise<{
@@ -87,15 +162,12 @@ async function startElectron(options: LaunchOptions): Promise<{
   if (executablePath === undefined || !existsSync(executablePath)) {
     throw new Error('There is no Electron to start: set ANSHO_ELECTRON to its program.');
   }
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ansho-run-')));
+  const { data, removeData } = await newDataFolder(options.data);
   const application = await _electron.launch({
     executablePath,
     // On a virtual display there is no graphics card, and emulating one costs more than drawing without.
     args: [PROJECT, '--data', data, ...(options.args ?? []), '--disable-gpu', ...(isRoot() ? ['--no-sandbox'] : [])],
     chromiumSandbox: !isRoot(),
   });
-  const removeData = async (): Promise<void> => {
-    if (options.data === undefined) await rm(data, { recursive: true, force: true });
-  };
   return { application, data, removeData };
 }

@@ -20,20 +20,44 @@ import { standingOf } from './standing';
 export interface ElectronDriverOptions {
   /** Where a picture of phone and kiosk is put after every step; none when left out. */
   readonly screenshots?: string;
+  /** Told of the application whenever a world begins in it. */
+  readonly onBegin?: (app: RunningApp) => void;
 }
 
-/** Plays scenarios through the real windows: touches are clicks, and what is seen is what the pages show. */
+/**
+ * Plays scenarios through the real windows: touches are clicks, and what is seen is what the pages show. One Electron
+ * serves them all; the world begins anew for each, with its pages, its centre and its data.
+ */
 export function startElectronDriver(options: ElectronDriverOptions = {}): ScenarioDriver {
+  let running: RunningApp | undefined;
   return {
     async begin(scenario) {
-      const app = await launchElectron({ args: ['--scenario', resolve(scenario.file)] });
+      const args = ['--scenario', resolve(scenario.file)];
+      const before = running;
+      // What fails to begin is not begun upon again.
+      running = undefined;
+      const app = before === undefined ? await launchElectron({ args }) : await anew(before, args);
+      running = app;
+      options.onBegin?.(app);
       if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
       const world = new ElectronWorld(scenario, app, options);
       await world.makeCard();
       return world;
     },
-    close: () => Promise.resolve(),
+    async close() {
+      await running?.close();
+      running = undefined;
+    },
   };
+}
+
+async function anew(before: RunningApp, args: readonly string[]): Promise<RunningApp> {
+  try {
+    return await before.beginAnew(args);
+  } catch (error) {
+    await before.close();
+    throw error;
+  }
 }
 
 const BUSY_SCREENS: readonly string[] = [
@@ -135,8 +159,9 @@ class ElectronWorld implements ScenarioWorld {
     };
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
+  /** The world stays until the next one begins, or the driver closes. */
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 
   async #perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {

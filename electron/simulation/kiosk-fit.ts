@@ -1,6 +1,6 @@
 /**
- * Runs in the kiosk's page; gives what does not fit there, each as a short sentence: what sticks out of the screen or of
- * its box, texts under 24 px on a screen of a kiosk's size, and `scrolls` where the text is longer than its place.
+ * Runs in a page of the kiosk or the practice; gives what does not fit there, each as a short sentence: what sticks out of the screen or of
+ * its box, texts under 24 px on a screen of a kiosk's size (18 px on a tablet), and `scrolls` where the text is longer than its place.
  */
 export function whatDoesNotFit(): readonly string[] {
   const found = new Set<string>();
@@ -9,24 +9,28 @@ export function whatDoesNotFit(): readonly string[] {
   if (Math.max(root.scrollWidth, document.body.scrollWidth) > width) found.add('the page is too wide');
   if (Math.max(root.scrollHeight, document.body.scrollHeight) > height) found.add('the page is too tall');
 
-  const middle = document.querySelector('.question, .waiting');
+  const middle = document.querySelector('.question, .waiting, .practice__main');
   if (middle !== null && middle.scrollHeight > middle.clientHeight + 1) found.add('scrolls');
   if (middle !== null && middle.scrollWidth > middle.clientWidth + 1) found.add('scrolls sideways');
 
-  const BOXES = '.tap, .facts > div, .notice, .panel, .take-card, .kiosk__header, .answers, .simulator-band';
+  const BOXES =
+    '.tap, .facts > div, .notice, .panel, .take-card, .kiosk__header, .practice__header, .says__words, .at-the-kiosk, .answers, .simulator-band';
   // A line's ink may stand out of a tight line box by a few pixels without touching anything.
   const INK = 4;
-  for (const element of document.querySelectorAll<HTMLElement>('.kiosk *')) {
+  const smallest = document.querySelector('.practice') === null ? 24 : 18;
+  for (const element of document.querySelectorAll<HTMLElement>('.kiosk *, .practice *')) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     if (element.closest('svg, rt, rp') !== null || style.clipPath !== 'none' || box.width === 0) continue;
     const name = element.dataset['testid'] ?? (element.className || element.tagName);
     if (box.right > width + 1 || box.left < -1) found.add(`${name} sticks out sideways`);
-    if (box.bottom > height + 1 && element.closest('.question') === null) found.add(`${name} is below the screen`);
+    if (box.bottom > height + 1 && element.closest('.question, .practice__main') === null)
+      found.add(`${name} is below the screen`);
     const over = Math.max(element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight);
     if (element.matches(BOXES) && over > INK) found.add(`${name} is too small for its text`);
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    if (hasText && width > 900 && Number.parseFloat(style.fontSize) < 23.9) found.add(`${name} is under 24 px`);
+    if (hasText && width > 900 && Number.parseFloat(style.fontSize) < smallest - 0.1)
+      found.add(`${name} is under ${smallest} px`);
   }
   return [...found];
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { benchApdu } from '../bench/apdu';
 import { benchBoot } from '../bench/boot';
+import { benchKey } from '../bench/key';
 import { LeftOut, type BenchRow } from '../bench/measurement';
 import { benchRack } from '../bench/rack';
 import { benchSession } from '../bench/session';
@@ -9,6 +10,7 @@ import { print, printJson, say, UnusableInput } from './verb';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   boot: benchBoot,
+  key: benchKey,
   session: benchSession,
   rack: benchRack,
   apdu: benchApdu,

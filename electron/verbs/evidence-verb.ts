@@ -15,8 +15,7 @@ async function gather({ out }: { readonly out: string }): Promise<void> {
   const [scenario] = readScenarios([STANDARD_SCENARIO]);
   if (scenario === undefined) throw new Error('There is no standard scenario.');
   const driver = startElectronDriver({ screenshots: folder });
-  const result = await playScenario(scenario, driver);
-  await driver.close();
+  const result = await playScenario(scenario, driver).finally(() => driver.close());
   for (const reporter of ['html', 'json'] as const) {
     const { text, fileName } = reportOf(reporter, [result]);
     writeFileSync(join(folder, fileName), `${text}\n`);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { APPEARANCES, TEXT_SIZES, VOICES } from '../../machines/display';
 import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
+import { ADVICE } from '../../machines/practice/advice';
+import { TOPICS } from '../../machines/practice/asking';
+import type { PracticeTouch } from '../../machines/practice/view.types';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
@@ -39,6 +42,17 @@ export const kioskTouchMessage: z.ZodType<KioskTouch> = z.discriminatedUnion('ty
 
 /** What the phone's page may send. */
 export const phoneTouchMessage: z.ZodType<PhoneTouch> = z.discriminatedUnion('type', [...commonTouches]);
+
+/** What the practice's page may send: nothing of a secret, not even a key (KIOSK-8). */
+export const practiceTouchMessage: z.ZodType<PracticeTouch> = z.discriminatedUnion('type', [
+  plain('start.pressed'),
+  z.strictObject({ type: z.literal('topic.asked'), topic: z.enum(TOPICS) }),
+  z.strictObject({ type: z.literal('advice.chosen'), advice: z.enum(ADVICE) }),
+  plain('next.pressed'),
+  plain('repeat.pressed'),
+  plain('leave.pressed'),
+  languageChosen,
+]);
 
 /** What the phone's page may say of a ceremony. */
 export const ceremonyResultMessage: z.ZodType<FaceCeremonyResult> = z.discriminatedUnion('ok', [

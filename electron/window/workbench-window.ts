@@ -13,7 +13,8 @@ const SIZE = { width: 1280, height: 1120 };
 const PHONE_WIDTH = 400;
 const CONSOLE_HEIGHT = 320;
 
-function secureView(preloadFolder: string, name: 'kiosk' | 'phone' | 'console'): WebContentsView {
+/** A page's view with its own preload, and nothing of Node or Electron within its reach. */
+export function secureView(preloadFolder: string, name: 'kiosk' | 'phone' | 'console' | 'practice'): WebContentsView {
   return new WebContentsView({
     webPreferences: {
       preload: join(preloadFolder, `${name}.cjs`),
@@ -39,8 +40,21 @@ export function openWorkbenchWindow(preloadFolder: string): WorkbenchViews {
     autoHideMenuBar: true,
   });
   window.removeMenu();
+  return { window, ...placeViews(window, preloadFolder) };
+}
+
+/** Puts three new pages in the place of the ones that the window has. Nothing is loaded yet. */
+export function renewViews({ window, ...pages }: WorkbenchViews, preloadFolder: string): WorkbenchViews {
+  window.removeAllListeners('resize');
+  for (const view of [pages.kiosk, pages.phone, pages.console]) {
+    window.contentView.removeChildView(view);
+    view.webContents.close();
+  }
+  return { window, ...placeViews(window, preloadFolder) };
+}
+
+function placeViews(window: BaseWindow, preloadFolder: string): Omit<WorkbenchViews, 'window'> {
   const views = {
-    window,
     kiosk: secureView(preloadFolder, 'kiosk'),
     phone: secureView(preloadFolder, 'phone'),
     console: secureView(preloadFolder, 'console'),

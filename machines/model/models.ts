@@ -3,6 +3,7 @@ import { phoneMachine } from '../phone/phone-machine';
 import { choicesAreForgotten, choicesAreKept } from './choices';
 import type { Edge, Invariant, Model, ModelEvent, Walk } from './explore';
 import { snapshotKey } from './explore';
+import { practiceModel } from './practice-model';
 
 const ENTRIES = [{ entry: { length: 1, missing: ['digits'] } }, { entry: { length: 6, missing: [] } }];
 
@@ -243,4 +244,4 @@ export const phoneModel: Model = {
   ],
 };
 
-export const MODELS: readonly Model[] = [kioskModel, phoneModel];
+export const MODELS: readonly Model[] = [kioskModel, phoneModel, practiceModel];

@@ -1,16 +1,18 @@
-import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+import type { ConsoleBridge, KioskBridge, PhoneBridge, PracticeBridge } from '../../machines/bridge.types';
 
 declare global {
   interface Window {
     /** What the preload of this window offers its page; absent in an ordinary browser. */
-    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge;
+    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge | PracticeBridge;
   }
 }
 
 /** The kiosk's bridge, or undefined where this window's preload offers none. */
 export function kioskBridge(): KioskBridge | undefined {
   const bridge = window.ansho;
-  return bridge !== undefined && 'touch' in bridge && !('onCeremony' in bridge) ? bridge : undefined;
+  return bridge !== undefined && 'touch' in bridge && !('onCeremony' in bridge) && !('isPractice' in bridge)
+    ? bridge
+    : undefined;
 }
 
 /** The phone's bridge, or undefined where this window's preload offers none. */
@@ -23,4 +25,10 @@ export function phoneBridge(): PhoneBridge | undefined {
 export function consoleBridge(): ConsoleBridge | undefined {
   const bridge = window.ansho;
   return bridge !== undefined && 'command' in bridge ? bridge : undefined;
+}
+
+/** The practice's bridge, or undefined where this window's preload offers none. */
+export function practiceBridge(): PracticeBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'isPractice' in bridge ? bridge : undefined;
 }

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adviceFor, type Verdict } from '../../machines/practice/advice';
+import type { Customer } from '../../machines/practice/customer';
+import { drawCustomer } from '../../machines/practice/draw';
+import { kioskAnswer, refusalOfCard } from '../../machines/practice/kiosk-answer';
+import { isOpen, nextChange } from '../../machines/rules/opening-hours';
+import { storeProfile } from '../../machines/rules/stores';
+import type { Instant } from '../../machines/rules/time';
+import { openInstallation } from '../../electron/card/installation';
+import { practiceCards } from '../../electron/practice-cards';
+import { startHeadlessDriver } from '../../electron/simulation/headless-driver';
+import { keyPool } from '../../electron/simulation/key-pool';
+import type { Scenario } from '../../electron/simulation/scenario';
+import {
+  ScenarioFailure,
+  type Observation,
+  type ScenarioDriver,
+  type ScenarioWorld,
+} from '../../electron/simulation/scenario-driver';
+import { seeded } from '../../electron/soak/random-bytes';
+
+let driver: ScenarioDriver;
+beforeAll(async () => {
+  driver = await startHeadlessDriver({
+    installation: await openInstallation(),
+    database: { kind: 'embedded' },
+    keys: keyPool(4),
+    screenText: () => '',
+  });
+});
+afterAll(() => driver.close());
+
+const PASSWORD = 'NEW2PASS';
+const LAWSON: Customer['store'] = { name: 'lawson', profile: storeProfile('lawson') };
+
+type Told = Pick<Observation, 'outcome' | 'reason'>;
+type Step = Parameters<ScenarioWorld['perform']>[0];
+
+/** A customer in the headless world: the real card, the real phone, the real kiosk, the real centre. */
+class Played {
+  private constructor(
+    private readonly world: ScenarioWorld,
+    private readonly face: 'match' | 'no-match',
+  ) {}
+
+  /** The world as it was when this customer began with step 1; or at the customer's own hour. */
+  static async begin({ card, now, prior, store, bearer }: Customer): Promise<Played> {
+    const scenario: Scenario = {
+      file: 'practice',
+      name: card,
+      rules: [],
+      store,
+      clock: prior?.registeredAt ?? now,
+      card,
+      cardLine: 1,
+      steps: [],
+    };
+    // OFFICE-3. Whoever comes for somebody else has another face.
+    const played = new Played(await driver.begin(scenario), bearer === 'agent' ? 'no-match' : 'match');
+    if (prior === undefined) return played;
+    await played.preRegister();
+    if (prior.usedAt !== undefined) {
+      await played.moveTo(prior.usedAt);
+      await played.atTheKiosk();
+    }
+    await played.moveTo(now);
+    return played;
+  }
+
+  async #do(name: Step['name'], argument: unknown = {}): Promise<void> {
+    await this.world.perform({ name, argument, line: 1 } as Step);
+  }
+
+  moveTo(instant: Instant): Promise<void> {
+    return this.#do('clock.set', instant);
+  }
+
+  async preRegister(): Promise<Observation['phone']> {
+    await this.#do('phone.pre-register', { pin: ['1234'], face: this.face });
+    return (await this.world.observe()).phone;
+  }
+
+  /** As far as the kiosk lets a customer come who knows the PIN; what it came to, with the card taken again. */
+  async atTheKiosk(): Promise<Told> {
+    try {
+      await this.#do('kiosk.start');
+      await this.#do('card.insert');
+      if ((await this.world.observe()).view.screen === 'confirm-last-try') await this.#do('kiosk.confirm');
+      await this.#do('kiosk.pin', ['1234']);
+      await this.#do('kiosk.password', { first: PASSWORD, again: PASSWORD });
+    } catch (error) {
+      // The screen does not offer the next step: it has said why.
+      if (!(error instanceof ScenarioFailure)) throw error;
+    }
+    const { outcome, reason, view } = await this.world.observe();
+    if (view.cardInReader) await this.#do('card.remove');
+    return { outcome, reason };
+  }
+
+  async knows(password: string): Promise<boolean> {
+    return (await this.world.observe()).card['signing-password']?.verifies(password) === true;
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+}
+
+const RESET: Told = { outcome: 'reset', reason: undefined };
+
+/** KIOSK-1. The next time that kiosks open. */
+const nextOpening = (now: Instant): Instant => (isOpen(now) ? nextChange(nextChange(now)) : nextChange(now));
+
+/** Does what the customer was told to do at this store; what comes of it. */
+async function follow(customer: Customer): Promise<Told> {
+  const { advice } = adviceFor(customer);
+  const played = await Played.begin(customer);
+  if (advice.startsWith('pre-register')) await played.preRegister();
+  if (advice.endsWith('come-back') || advice === 'come-back-at-opening') await played.moveTo(nextOpening(customer.now));
+  const told = await played.atTheKiosk();
+  await played.close();
+  return told;
+}
+
+/** Whoever is sent to another store, or away until maintenance is over, is a customer there and then. */
+function thereAndThen(customer: Customer): Customer {
+  const { advice } = adviceFor(customer);
+  if (advice === 'other-stores') return { ...customer, store: LAWSON };
+  const [down] = customer.store.profile.maintenance;
+  return advice === 'later' && down !== undefined ? thereAndThen({ ...customer, now: down.until }) : customer;
+}
+
+/** An open kiosk that offers the service, after step 1 was tried: the best that there is for a card. */
+async function atItsBest(customer: Customer): Promise<Told> {
+  const now = isOpen(customer.now) ? customer.now : nextChange(customer.now);
+  const played = await Played.begin({ ...customer, store: LAWSON, prior: undefined, now });
+  await played.preRegister();
+  const told = await played.atTheKiosk();
+  await played.close();
+  return told;
+}
+
+const cards = practiceCards();
+const SAMPLE = 160;
+const sample = (() => {
+  const random = seeded(20261124);
+  return Array.from({ length: SAMPLE }, () => drawCustomer(cards, random));
+})();
+
+const nameOf = ({ card, now, store }: Customer, { advice, cause }: Verdict) =>
+  `${card}, ${new Date(now).toISOString()}, ${store.name}: ${cause} → ${advice}`;
+
+describe('KIOSK-8: what staff are taught is what the kiosk does', () => {
+  test(`what the kiosk would show is what it shows (${SAMPLE} customers)`, async () => {
+    for (const customer of sample) {
+      const played = await Played.begin(customer);
+      const told = await played.atTheKiosk();
+      await played.close();
+      expect(told, nameOf(customer, adviceFor(customer))).toEqual({ reason: undefined, ...kioskAnswer(customer) });
+    }
+  }, 240_000);
+
+  test('whoever is sent to a kiosk comes to a reset there; and to none where something comes first', async () => {
+    const TO_A_KIOSK = /^(use-this-kiosk|pre-register|come-back|later|other-stores)/;
+    const sent = sample.filter((customer) => TO_A_KIOSK.test(adviceFor(customer).advice));
+    for (const customer of sent) {
+      const verdict = adviceFor(customer);
+      const isReady = verdict.advice === 'use-this-kiosk';
+      expect(kioskAnswer(customer).outcome === 'reset', nameOf(customer, verdict)).toBe(isReady);
+      expect(await follow(thereAndThen(customer)), nameOf(customer, verdict)).toEqual(RESET);
+    }
+    expect(new Set(sent.map((customer) => adviceFor(customer).cause)).size).toBeGreaterThan(8);
+  }, 240_000);
+
+  test('whoever is sent to the counter, or asked for another card, is served by no kiosk at its best', async () => {
+    const AWAY = /^(counter|place)/;
+    for (const customer of sample) {
+      const verdict = adviceFor(customer);
+      if (!AWAY.test(verdict.advice)) continue;
+      const reason = refusalOfCard(customer.facts) ?? 'not-pre-registered';
+      expect(await atItsBest(customer), nameOf(customer, verdict)).toEqual({ outcome: 'refused', reason });
+    }
+  }, 240_000);
+
+  test('OFFICE-4: whoever is told to change the password in the app has one that is known and not locked', async () => {
+    const known = sample.filter((customer) => adviceFor(customer).advice === 'change-in-the-app');
+    expect(known).not.toEqual([]);
+    for (const customer of known) {
+      const played = await Played.begin(customer);
+      expect(await played.knows('ABC123')).toBe(true);
+      await played.close();
+    }
+  });
+});
