@@ -9,7 +9,7 @@ interface KioskSaysProps {
 /** The headline of the kiosk's own screen, word for word. */
 export function KioskSays({ answer }: KioskSaysProps) {
   const { t } = useTranslation();
-  if (answer.outcome === 'reset') return <WithReadings text={t('done.title')} />;
+  if (answer.outcome === 'reset') return <WithReadings text={t('done.title.signing-password')} />;
   switch (answer.reason) {
     case 'outside-opening-hours':
       return <WithReadings text={t('closed.title')} />;
