@@ -38,6 +38,18 @@ function processes({ application }: RunningApp): Promise<readonly { readonly pid
   );
 }
 
+/** Step 1, with the card that is held to the phone. */
+async function preRegister({ phone }: RunningApp): Promise<void> {
+  await phone.getByTestId('start').click();
+  for (const page of ['card-face', 'hold-card']) {
+    await expect(phone.locator(`[data-screen="${page}"]`)).toBeVisible();
+    await phone.getByTestId('confirm').click();
+  }
+  for (const digit of '1234') await phone.getByTestId(`key-${digit}`).click();
+  await phone.getByTestId('confirm').click();
+  await expect(phone.locator('[data-screen="registered"]')).toBeVisible();
+}
+
 /** All that can be told of a world at its beginning but where it happens to run. */
 async function beginningOf(app: RunningApp): Promise<unknown> {
   const { centre, ...view } = await consoleView(app);
@@ -71,10 +83,7 @@ test('INV-7: a world that begins anew has nothing of the one before: no card, cl
     document.cookie = 'left=behind';
   });
   await first.console.getByTestId('put-phone-locked-password').click();
-  await first.phone.getByTestId('start').click();
-  for (const digit of '1234') await first.phone.getByTestId(`key-${digit}`).click();
-  await first.phone.getByTestId('confirm').click();
-  await expect(first.phone.locator('[data-screen="registered"]')).toBeVisible();
+  await preRegister(first);
   await first.phone.getByTestId('language-en').click();
   await first.kiosk.getByTestId('start').click();
   await command(first, { type: 'card.put', card: 'locked-password', place: 'kiosk' });
@@ -112,9 +121,6 @@ test('INV-7: a world that begins anew has nothing of the one before: no card, cl
 
   // The phone of this world has enrolled nobody: step 1 works from its beginning.
   await second.console.getByTestId('put-phone-locked-password').click();
-  await second.phone.getByTestId('start').click();
-  for (const digit of '1234') await second.phone.getByTestId(`key-${digit}`).click();
-  await second.phone.getByTestId('confirm').click();
-  await expect(second.phone.locator('[data-screen="registered"]')).toBeVisible();
+  await preRegister(second);
   await second.close();
 });

@@ -31,10 +31,11 @@ beforeAll(async () => {
 afterAll(() => driver.close());
 
 const PASSWORD = 'NEW2PASS';
+/** Of a step that stands in no file. */
+const line = 1;
 const LAWSON: Customer['store'] = { name: 'lawson', profile: storeProfile('lawson') };
 
 type Told = Pick<Observation, 'outcome' | 'reason'>;
-type Step = Parameters<ScenarioWorld['perform']>[0];
 
 /** A customer in the headless world: the real card, the real phone, the real kiosk, the real centre. */
 class Played {
@@ -67,33 +68,31 @@ class Played {
     return played;
   }
 
-  async #do(name: Step['name'], argument: unknown = {}): Promise<void> {
-    await this.world.perform({ name, argument, line: 1 } as Step);
-  }
-
   moveTo(instant: Instant): Promise<void> {
-    return this.#do('clock.set', instant);
+    return this.world.perform({ name: 'clock.set', argument: instant, line });
   }
 
   async preRegister(): Promise<Observation['phone']> {
-    await this.#do('phone.pre-register', { pin: ['1234'], face: this.face });
+    const argument = { target: 'signing-password' as const, proof: ['1234'], face: this.face };
+    await this.world.perform({ name: 'phone.pre-register', argument, line });
     return (await this.world.observe()).phone;
   }
 
   /** As far as the kiosk lets a customer come who knows the PIN; what it came to, with the card taken again. */
   async atTheKiosk(): Promise<Told> {
     try {
-      await this.#do('kiosk.start');
-      await this.#do('card.insert');
-      if ((await this.world.observe()).view.screen === 'confirm-last-try') await this.#do('kiosk.confirm');
-      await this.#do('kiosk.pin', ['1234']);
-      await this.#do('kiosk.password', { first: PASSWORD, again: PASSWORD });
+      await this.world.perform({ name: 'kiosk.start', argument: {}, line });
+      await this.world.perform({ name: 'card.insert', argument: {}, line });
+      if ((await this.world.observe()).view.screen === 'confirm-last-try')
+        await this.world.perform({ name: 'kiosk.confirm', argument: {}, line });
+      await this.world.perform({ name: 'kiosk.pin', argument: ['1234'], line });
+      await this.world.perform({ name: 'kiosk.password', argument: { first: PASSWORD, again: PASSWORD }, line });
     } catch (error) {
       // The screen does not offer the next step: it has said why.
       if (!(error instanceof ScenarioFailure)) throw error;
     }
     const { outcome, reason, view } = await this.world.observe();
-    if (view.cardInReader) await this.#do('card.remove');
+    if (view.cardInReader) await this.world.perform({ name: 'card.remove', argument: {}, line });
     return { outcome, reason };
   }
 
