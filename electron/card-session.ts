@@ -8,7 +8,8 @@ import type { PinPad } from './pin-pad';
 
 /** INV-5. A fault of card or line, as a refusal: never as a wrong entry. */
 export function faultToRefusal(fault: CardFault): Refused & { readonly ok: false } {
-  return { ok: false, reason: fault.reason === 'card-removed' ? 'card-removed' : 'card-unreadable' };
+  const { reason } = fault;
+  return { ok: false, reason: reason === 'card-removed' || reason === 'card-in-use' ? reason : 'card-unreadable' };
 }
 
 function identityToReason(identity: Exclude<CardIdentity, { kind: 'own' }>): RefusalReason {

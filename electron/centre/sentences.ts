@@ -16,6 +16,7 @@ export const SENTENCES: Readonly<Record<RefusalReason, string>> = {
   'pre-registration-used': 'The pre-registration has been used up by a completed reset.',
   'card-expired': 'The card has expired.',
   'card-unreadable': 'The card could not be read.',
+  'card-in-use': 'Another program holds the card.',
   'not-a-my-number-card': 'The card is not a My Number Card.',
   'genuine-card': 'The card is not one of this installation.',
   'centre-unreachable': 'The centre cannot answer now.',

@@ -15,6 +15,7 @@ export const REFUSALS = {
   'pre-registration-used': 'REF-10',
   'card-expired': 'REF-11',
   'card-unreadable': 'REF-12',
+  'card-in-use': 'REF-12',
   'not-a-my-number-card': 'REF-12',
   'genuine-card': 'REF-13',
   'centre-unreachable': 'REF-14',

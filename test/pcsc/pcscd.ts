@@ -29,8 +29,8 @@ export async function whyNoPcscd(): Promise<string | undefined> {
 export interface Pcscd {
   /** Puts a card into the virtual reader and waits until PC/SC has seen it. */
   insert(card: SimulatedCard): Promise<VirtualCard>;
-  /** Ends the service and starts it again, where it was started here. */
-  restart(): Promise<boolean>;
+  /** Ends the service, does this, and starts the service again; false where it was not started here. */
+  restart(whileGone: () => Promise<void>): Promise<boolean>;
   /** Ends the service, where it was started here, and lets the next test file have its turn. */
   stop(): Promise<void>;
 }
@@ -42,9 +42,10 @@ export async function startPcscd(): Promise<Pcscd> {
   await ready();
   return {
     insert: (card) => putIn(card),
-    restart: async () => {
+    restart: async (whileGone) => {
       if (!own) return false;
       await end(own);
+      await whileGone();
       own = start();
       await ready();
       return true;

@@ -94,8 +94,8 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
     await workbench.command({ type: 'reader.choose', kind: 'pcsc', name: VIRTUAL_READER });
     await until('it is named', () => workbench.view().reader.sentence?.includes('Another program holds') === true);
     start();
-    visit.world.kiosk.touch({ type: 'presence.confirmed' });
-    await visit.world.settle();
+    await shows('refused');
+    expect(visit.world.kiosk.view()).toMatchObject({ reason: 'card-in-use' });
     expect(visit.world.kioskReader.state()).toMatchObject({ kind: 'card-present', trouble: 'card-in-use' });
     await program.value.close();
     await until('it is free', () => workbench.view().reader.sentence === undefined);
@@ -135,11 +135,11 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
   test('pcscd restarted under us: the kiosk says that its reader is missing, and serves again by itself', async (context) => {
     const workbench = bench();
     await workbench.command({ type: 'reader.choose', kind: 'pcsc', name: VIRTUAL_READER });
-    const seen: string[] = [];
-    visit.world.kioskReader.onStateChange(({ kind }) => seen.push(kind));
-    if ((await pcscd?.restart()) !== true) return context.skip('pcscd was running already, and is left alone');
-    await until('the reader is back', () => visit.world.kioskReader.state().kind === 'empty');
-    expect(seen).toContain('missing');
+    const restarted = await pcscd?.restart(async () => {
+      await shows('out-of-service');
+      expect(visit.world.kiosk.view()).toMatchObject({ reason: 'reader-missing' });
+    });
+    if (restarted !== true) return context.skip('pcscd was running already, and is left alone');
     await shows('welcome');
     start();
     await insert('fresh');
