@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Instant } from '../machines/rules/time';
 import { failure, success, type Result } from './result';
-import { parseDateTime } from './simulation/iso-8601';
+import { parseDateTime } from './settings/iso-8601';
 
 /** What `npm start -- …` can be told. */
 export interface StartOptions {

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
 import { faultSchema } from './fault-format';
-import { parseDateTime, parseDuration } from './iso-8601';
+import { parseDateTime, parseDuration } from '../settings/iso-8601';
 
 const secret = z.string();
 const secretName = z.enum(['signing-password', 'authentication-pin']);

@@ -10,7 +10,7 @@ import {
   type Step,
   type StepName,
 } from './scenario-format';
-import { readStore } from './store-format';
+import { readStore } from '../settings/store-format';
 
 /** A scenario that has been read and found to be one. */
 export interface Scenario {

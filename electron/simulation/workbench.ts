@@ -17,8 +17,8 @@ import { traceAsJson, traceAsText } from '../card/trace-text';
 import { success } from '../result';
 import type { FaceControl } from '../webauthn-simulator/face-verifier';
 import type { RackSnapshot } from './card-rack';
-import type { CentreSupervisor } from './centre-supervisor';
-import { readStore } from './store-format';
+import type { CentreSupervisor } from '../centre/centre-supervisor';
+import { readStore } from '../settings/store-format';
 import type { World } from './world';
 import { causeFault } from './world-faults';
 

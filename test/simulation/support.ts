@@ -5,12 +5,12 @@ import { openInstallation, type Installation } from '../../electron/card/install
 import { startCentre, type Centre } from '../../electron/centre/centre';
 import type { Clock } from '../../electron/clock';
 import { CardRack } from '../../electron/simulation/card-rack';
-import { CentreLine } from '../../electron/simulation/centre-line';
+import { CentreLine } from '../../electron/centre/centre-line';
 import { keyPool } from '../../electron/simulation/key-pool';
 import { performKioskStep } from '../../electron/simulation/kiosk-steps';
 import { preRegister } from '../../electron/simulation/phone-steps';
 import { openRackFolder } from '../../electron/simulation/rack-folder';
-import { readStore } from '../../electron/simulation/store-format';
+import { readStore } from '../../electron/settings/store-format';
 import { World } from '../../electron/simulation/world';
 import { WorldClock } from '../../electron/simulation/world-clock';
 import { EmulatedFaceVerifier } from '../../electron/webauthn-simulator/emulated-face-verifier';

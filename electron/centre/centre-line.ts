@@ -1,4 +1,4 @@
-import { createCentreClient, createRegistryClient } from '../centre/centre-client';
+import { createCentreClient, createRegistryClient } from './centre-client';
 import type {
   AuthorisationRequest,
   CentreClient,
@@ -6,8 +6,8 @@ import type {
   PreRegistrationState,
   RegistryClient,
   RegistryEntry,
-} from '../centre/centre.types';
-import type { OutcomeClient, SessionOutcome } from '../centre/outcomes.types';
+} from './centre.types';
+import type { OutcomeClient, SessionOutcome } from './outcomes.types';
 import { failure, type Result } from '../result';
 
 type Answer<Value> = Promise<Result<Value, CentreRefusal>>;
