@@ -1,4 +1,5 @@
 import type { KioskTouch, KioskView } from './kiosk/view.types';
+import type { OperatorTouch, OperatorView } from './operator/view.types';
 import type { FaceCeremony, FaceCeremonyResult, PhoneTouch, PhoneView } from './phone/view.types';
 import type { CommandResult, ConsoleCommand, ConsoleView } from './workbench/console.types';
 
@@ -19,6 +20,12 @@ export interface PhoneBridge {
   onCeremony(
     perform: (ceremony: FaceCeremony, aborted: (listener: () => void) => void) => Promise<FaceCeremonyResult>,
   ): Unsubscribe;
+}
+
+/** `window.ansho` of the operator's page. */
+export interface OperatorBridge {
+  onView(listener: (view: OperatorView) => void): Unsubscribe;
+  operate(touch: OperatorTouch): void;
 }
 
 /** `window.ansho` of the console's page. */

@@ -26,6 +26,7 @@ const commonTouches = [
 /** What the kiosk's page may send. */
 export const kioskTouchMessage: z.ZodType<KioskTouch> = z.discriminatedUnion('type', [
   ...commonTouches,
+  plain('staff.pressed'),
   plain('presence.confirmed'),
   z.strictObject({ type: z.literal('text-size.chosen'), textSize: z.enum(TEXT_SIZES) }),
   z.strictObject({ type: z.literal('appearance.chosen'), appearance: z.enum(APPEARANCES) }),

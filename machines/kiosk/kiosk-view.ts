@@ -30,9 +30,9 @@ const CANCELLABLE = new Set<KioskScreen['screen']>([
 ]);
 
 function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
-  return context.availability === 'service-not-offered' || context.availability === 'maintenance'
-    ? context.availability
-    : 'reader-missing';
+  const { availability, readerReady, outage } = context;
+  if (availability === 'service-not-offered' || availability === 'maintenance') return availability;
+  return readerReady && outage !== undefined ? outage : 'reader-missing';
 }
 
 function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {

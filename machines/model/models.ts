@@ -89,6 +89,7 @@ export const kioskModel: Model = {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
     'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
+    'outage.changed': [{ outage: undefined }, { outage: 'out-of-order' }],
     'text-size.chosen': [{ textSize: 'largest' }],
     'appearance.chosen': [{ appearance: 'dark' }],
     'availability.changed': [

@@ -6,6 +6,7 @@ import type { Language } from '../../machines/language';
 import { LanguageSwitch } from '../shared/language-switch';
 import { SimulatorBand } from '../shared/simulator-band';
 import { StoreName } from '../shared/store-name';
+import { Tap } from '../shared/tap';
 import { DisplaySwitch } from './display-switch';
 
 const STEPS: readonly KioskStep[] = [1, 2, 3, 4, 5];
@@ -42,6 +43,8 @@ interface KioskFrameProps {
   readonly onLanguage: (language: Language) => void;
   readonly onTextSize: (textSize: TextSize) => void;
   readonly onAppearance: (appearance: Appearance) => void;
+  /** Absent where the store's staff have no panel, and in a session. */
+  readonly onStaff: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -62,6 +65,11 @@ export function KioskFrame({ screen, language, display, store, step, children, .
         <div className="kiosk__choices" key={screen}>
           <LanguageSwitch language={language} onChoose={choices.onLanguage} />
           <DisplaySwitch display={display} onTextSize={choices.onTextSize} onAppearance={choices.onAppearance} />
+          {choices.onStaff === undefined ? null : (
+            <Tap name="staff" kind="quiet" onTap={choices.onStaff}>
+              {t('operator.staff')}
+            </Tap>
+          )}
         </div>
       </header>
       {children}

@@ -55,7 +55,7 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, textSize, appearance, store, step, stillThereUntil } = view;
+  const { language, textSize, appearance, store, step, stillThereUntil, offersPanel } = view;
   return (
     <Speaking language={language}>
       <KioskFrame
@@ -66,6 +66,7 @@ export function KioskFace({ view, touch }: KioskFaceProps) {
         step={step}
         onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
         onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
+        onStaff={offersPanel === true ? () => touch({ type: 'staff.pressed' }) : undefined}
         onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
       >
         <KioskScreen key={view.screen} view={view} touch={touch} />

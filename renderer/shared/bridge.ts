@@ -1,9 +1,9 @@
-import type { ConsoleBridge, KioskBridge, PhoneBridge } from '../../machines/bridge.types';
+import type { ConsoleBridge, KioskBridge, OperatorBridge, PhoneBridge } from '../../machines/bridge.types';
 
 declare global {
   interface Window {
     /** What the preload of this window offers its page; absent in an ordinary browser. */
-    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge;
+    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge | OperatorBridge;
   }
 }
 
@@ -23,4 +23,10 @@ export function phoneBridge(): PhoneBridge | undefined {
 export function consoleBridge(): ConsoleBridge | undefined {
   const bridge = window.ansho;
   return bridge !== undefined && 'command' in bridge ? bridge : undefined;
+}
+
+/** The operator's bridge, or undefined where this window's preload offers none. */
+export function operatorBridge(): OperatorBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'operate' in bridge ? bridge : undefined;
 }
