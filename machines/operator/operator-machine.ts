@@ -48,7 +48,7 @@ export const operatorMachine = operatorSetup.createMachine({
           on: {
             'leave.pressed': 'away',
             'language.chosen': {
-              actions: [{ type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) }, 'keep'],
+              actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
             },
             'kiosk.changed': {
               guard: { type: 'hasSessionBegun', params: ({ event }) => ({ isIdle: event.isIdle }) },
@@ -86,11 +86,11 @@ export const operatorMachine = operatorSetup.createMachine({
                       {
                         guard: { type: 'isAccepted', params: ({ event }) => event.output },
                         target: 'open',
-                        actions: ['forgetWrongCodes', 'forgetEntry', 'keep'],
+                        actions: ['forgetWrongCodes', 'forgetEntry'],
                       },
                       {
                         target: 'enteringCode',
-                        actions: ['wipePad', 'countWrongCode', 'keep', raise({ type: 'code.refused' })],
+                        actions: ['wipePad', 'countWrongCode', raise({ type: 'code.refused' })],
                       },
                     ],
                     onError: { target: 'enteringCode', actions: ['wipePad', 'forgetEntry'] },
@@ -102,10 +102,7 @@ export const operatorMachine = operatorSetup.createMachine({
                   on: {
                     'practice.pressed': {
                       target: '#operator.panel.away',
-                      actions: [
-                        { type: 'switchPractice', params: ({ event }) => ({ isPractising: event.on }) },
-                        'keep',
-                      ],
+                      actions: { type: 'switchPractice', params: ({ event }) => ({ isPractising: event.on }) },
                     },
                   },
                   states: {

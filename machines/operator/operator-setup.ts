@@ -64,8 +64,6 @@ export const operatorSetup = setup({
   actions: {
     /** INV-4. The code pad forgets what it holds. */
     wipePad: () => undefined,
-    /** Language, practice and wrong codes are kept from one start to the next. */
-    keep: () => undefined,
     restartKiosk: () => undefined,
     closeKiosk: () => undefined,
     /** Provided where there is a clock that tells the time. */

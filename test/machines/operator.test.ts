@@ -38,7 +38,6 @@ function atTheKiosk(codes: readonly boolean[], { kept = {}, isKioskIdle = true, 
       wipePad: note('wiped'),
       restartKiosk: note('restarted'),
       closeKiosk: note('closed'),
-      keep: note('kept'),
       noteWait: assign({ waitUntil: ({ context }) => clock.now() + waitAfterWrongCodes(context.wrongCodes) }),
     },
   });
