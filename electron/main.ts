@@ -27,7 +27,7 @@ function mayNavigate(_: WebContents, url: string): boolean {
   return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
 }
 
-async function start(): Promise<void> {
+async function start(program: Promise<typeof import('./workbench-app')>): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
   const data = options.value.data ?? join(app.getPath('userData'), 'world');
   try {
@@ -50,27 +50,41 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
+/** The workbench: the simulated world around a kiosk. */
+function startWorkbench(): void {
+  // The greater part of the program is read while Chromium starts.
+  const program = import('./workbench-app');
+  denyByDefault(mayNavigate);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    const closing = workbench;
+    if (closing === undefined) return;
+    event.preventDefault();
+    workbench = undefined;
+    void closing.close().finally(() => app.quit());
+  });
+  void app.whenReady().then(async () => {
+    Menu.setApplicationMenu(null);
+    denyPermissions();
+    serveAppProtocol(parts.renderer);
+    try {
+      await start(program);
+    } catch (error) {
+      const unfinished = BaseWindow.getAllWindows();
+      showTrouble(error instanceof Error ? error.message : String(error));
+      for (const window of unfinished) window.removeAllListeners('closed').destroy();
+    }
+  });
+}
+
 declareAppProtocol();
-// The greater part of the program is read while Chromium starts.
-const program = import('./workbench-app');
-denyByDefault(mayNavigate);
-app.on('window-all-closed', () => app.quit());
-app.on('before-quit', (event) => {
-  const closing = workbench;
-  if (closing === undefined) return;
-  event.preventDefault();
-  workbench = undefined;
-  void closing.close().finally(() => app.quit());
-});
-void app.whenReady().then(async () => {
-  Menu.setApplicationMenu(null);
-  denyPermissions();
-  serveAppProtocol(parts.renderer);
-  try {
-    await start();
-  } catch (error) {
-    const unfinished = BaseWindow.getAllWindows();
-    showTrouble(error instanceof Error ? error.message : String(error));
-    for (const window of unfinished) window.removeAllListeners('closed').destroy();
-  }
-});
+if (options.ok && options.value.kiosk !== undefined) {
+  const { kiosk: file, data, clock } = options.value;
+  const { startStore } = await import('./store-app');
+  startStore({
+    file,
+    parts,
+    ...(data === undefined ? {} : { data }),
+    ...(clock === undefined ? {} : { clock }),
+  });
+} else startWorkbench();

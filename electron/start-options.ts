@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly scenario?: string;
   /** A PostgreSQL server's address in place of the embedded database. */
   readonly database?: string;
+  /** A store's configuration file: the kiosk alone, as a store has it. */
+  readonly kiosk?: string;
 }
 
 /** Chromium's own switches are none of ours: they are passed over. */
@@ -48,6 +50,7 @@ export function readStartOptions(
         clock: { type: 'string' },
         cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
+        kiosk: { type: 'string' },
       },
     });
     const port = Number(values.port);
@@ -69,6 +72,7 @@ export function readStartOptions(
       reader: name === undefined ? { kind: values.reader } : { kind: values.reader, name },
       ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
+      ...(values.kiosk === undefined ? {} : { kiosk: values.kiosk }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
       ...(values.database === undefined ? {} : { database: values.database }),
     });

@@ -1,0 +1,16 @@
+import type { WebContents } from 'electron';
+import { APP_ORIGIN } from './window/app-protocol';
+
+/** Practice that runs in the place of the customers' kiosk. */
+export interface Practice {
+  /** Ends it: nothing of it is left. */
+  close(): void;
+}
+
+/** Begins practice in the page that stands in the kiosk's place. */
+export function openPractice(page: WebContents): Practice {
+  void page.loadURL(`${APP_ORIGIN}/practice/index.html`).catch(() => undefined);
+  return {
+    close: () => void (page.isDestroyed() || page.loadURL('about:blank').catch(() => undefined)),
+  };
+}
