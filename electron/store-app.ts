@@ -117,13 +117,17 @@ async function openStore(
     onRestart: () => void end(process.env['ANSHO_KEPT_RUNNING'] === undefined ? relaunch() : EXIT.restart),
     onClose: () => void end(EXIT.closed),
   });
+  let isEnding = false;
   const end = async (exitCode: number): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
     log.info('The kiosk ends.', { exitCode });
     kiosk.stop();
     await centre.value.stop();
     views.destroy();
     app.exit(exitCode);
   };
+  app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     event.preventDefault();
     void end(EXIT.closed);

@@ -111,7 +111,12 @@ export function Panel({ view, touch }: PanelProps) {
       onLeave={() => touch({ type: 'leave.pressed' })}
     >
       <main className="operator__panels">
-        <DayPanel day={view.day} language={view.language} />
+        <div className="operator__column">
+          <DayPanel day={view.day} language={view.language} />
+          <PracticePanel isOn={view.isPractising} onSwitch={(on) => touch({ type: 'practice.pressed', on })} />
+          <ServicePanel question={view.question} touch={touch} />
+          <p className="operator__leaves">{t('operator.leaves')}</p>
+        </div>
         <div className="operator__column">
           <StationPanel station={view.station} />
           <SelfTestPanel
@@ -119,9 +124,6 @@ export function Panel({ view, touch }: PanelProps) {
             isRunning={view.isTesting}
             onRun={() => touch({ type: 'self-test.pressed' })}
           />
-          <PracticePanel isOn={view.isPractising} onSwitch={(on) => touch({ type: 'practice.pressed', on })} />
-          <ServicePanel question={view.question} touch={touch} />
-          <p className="operator__leaves">{t('operator.leaves')}</p>
         </div>
       </main>
     </OperatorFrame>
