@@ -32,6 +32,7 @@ export default defineConfig({
           cli: here('electron/cli.ts'),
           'centre-process': here('electron/centre/centre-process.ts'),
           machines: here('machines/index.ts'),
+          'store-stage': here('electron/simulation/store-stage.ts'),
           'screen-text': here('renderer/kiosk/screen-text.tsx'),
         },
         // Chunks lie beside the programs, so that all of them find the other built parts in the same way.
