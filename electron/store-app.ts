@@ -146,10 +146,11 @@ async function openStore(
     const { isPractising } = kiosk;
     kioskPage.show(kiosk.kioskView());
     operatorPage.show(operator);
-    if (isPractising) practice ??= openPractice(views.practice.webContents);
+    if (isPractising) practice ??= openPractice(views.openPractice());
     else {
       practice?.close();
       practice = undefined;
+      views.closePractice();
     }
     views.arrange({ operator: operator.screen, isPractising });
   };

@@ -7,10 +7,8 @@ export interface Practice {
   close(): void;
 }
 
-/** Begins practice in the page that stands in the kiosk's place. */
+/** Begins practice in the page that stands in the kiosk's place; the page goes when it ends. */
 export function openPractice(page: WebContents): Practice {
   void page.loadURL(`${APP_ORIGIN}/practice/index.html`).catch(() => undefined);
-  return {
-    close: () => void (page.isDestroyed() || page.loadURL('about:blank').catch(() => undefined)),
-  };
+  return { close: () => undefined };
 }

@@ -14,12 +14,13 @@ import { declareAppProtocol } from '../window/app-protocol';
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
 declareAppProtocol();
 if (options.ok && options.value.kiosk !== undefined) {
-  const { kiosk: file, clock } = options.value;
+  const { kiosk: file, data, clock } = options.value;
   const reader = new SimulatedReader({ clock: systemClock });
   startStore({
     file,
     parts: builtParts(),
     openReader: () => Promise.resolve(success(reader)),
+    ...(data === undefined ? {} : { data }),
     ...(clock === undefined ? {} : { clock }),
   });
 }

@@ -9,7 +9,9 @@ export interface StoreWindow {
   readonly window: BaseWindow;
   readonly kiosk: WebContentsView;
   readonly operator: WebContentsView;
-  readonly practice: WebContentsView;
+  /** Makes the page that stands in the kiosk's place while practice is on; without practice there is none. */
+  openPractice(): WebContents;
+  closePractice(): void;
   /** Lays out what is to be seen. */
   arrange(what: { readonly operator: OperatorScreen['screen']; readonly isPractising: boolean }): void;
   orientation(): Orientation;
@@ -48,11 +50,13 @@ export function openStoreWindow(
   window.on('close', (event) => event.preventDefault());
   if (fullscreen) stayFullScreen(window);
   const view = (name: string): WebContentsView => secureView(preloadFolder, name, { devTools: false });
-  const views = { kiosk: view('kiosk'), operator: view('operator'), practice: view('practice') };
-  for (const each of Object.values(views)) {
+  const views = { kiosk: view('kiosk'), operator: view('operator') };
+  let practice: WebContentsView | undefined;
+  const add = (each: WebContentsView): void => {
     window.contentView.addChildView(each);
     lock(each.webContents);
-  }
+  };
+  for (const each of Object.values(views)) add(each);
   let shown: Parameters<StoreWindow['arrange']>[0] = { operator: 'away', isPractising: false };
   const layOut = (): void => {
     const { width, height } = window.getContentBounds();
@@ -62,7 +66,7 @@ export function openStoreWindow(
     const above = { ...whole, height: height - bar };
     const isPanel = shown.operator !== 'away' && !isBar;
     place(views.kiosk, above, !isPanel && !shown.isPractising);
-    place(views.practice, above, !isPanel && shown.isPractising);
+    if (practice !== undefined) place(practice, above, !isPanel && shown.isPractising);
     place(views.operator, isBar ? { ...whole, y: height - bar, height: bar } : whole, shown.operator !== 'away');
   };
   window.on('resize', layOut);
@@ -74,12 +78,25 @@ export function openStoreWindow(
   return {
     window,
     ...views,
+    openPractice() {
+      practice ??= view('practice');
+      add(practice);
+      layOut();
+      return practice.webContents;
+    },
+    closePractice() {
+      if (practice === undefined) return;
+      window.contentView.removeChildView(practice);
+      practice.webContents.close();
+      practice = undefined;
+    },
     arrange(what) {
       const before = shown;
       shown = what;
       layOut();
       if (before.operator === what.operator && before.isPractising === what.isPractising) return;
-      focusOf(views, what).webContents.focus();
+      const isPanel = what.operator !== 'away' && what.operator !== 'practice-bar';
+      (isPanel ? views.operator : (practice ?? views.kiosk)).webContents.focus();
     },
     orientation() {
       const { width, height } = screen.getPrimaryDisplay().bounds;
@@ -87,13 +104,6 @@ export function openStoreWindow(
     },
     destroy: () => window.destroy(),
   };
-}
-
-type Views = Pick<StoreWindow, 'kiosk' | 'operator' | 'practice'>;
-
-function focusOf(views: Views, { operator, isPractising }: Parameters<StoreWindow['arrange']>[0]): WebContentsView {
-  if (operator !== 'away' && operator !== 'practice-bar') return views.operator;
-  return isPractising ? views.practice : views.kiosk;
 }
 
 function place(view: WebContentsView, bounds: Parameters<WebContentsView['setBounds']>[0], isShown: boolean): void {
