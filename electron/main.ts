@@ -8,7 +8,7 @@ import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow } from './window/workbench-window';
-import type { WorkbenchApp } from './workbench-app';
+import type * as WorkbenchProgram from './workbench-app';
 
 const parts = builtParts();
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
@@ -20,14 +20,14 @@ const PAINTED_AND_IDLE = `new Promise((idle) => {
   painted(() => painted(() => requestIdleCallback(() => idle())));
 })`;
 
-let workbench: WorkbenchApp | undefined;
+let workbench: WorkbenchProgram.WorkbenchApp | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
   const origin = originOf(url);
   return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
 }
 
-async function start(program: Promise<typeof import('./workbench-app')>): Promise<void> {
+async function start(program: Promise<typeof WorkbenchProgram>): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
   const data = options.value.data ?? join(app.getPath('userData'), 'world');
   try {

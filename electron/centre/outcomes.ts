@@ -27,11 +27,11 @@ const HOUR_OF_DAY = sql<number>`((${outcomes.recordedAt} + ${sql.raw(`${TOKYO_OF
 
 /** INV-8. How many sessions of a day in Japan (`YYYY-MM-DD`; the centre's own today when left out) came to what, by the hour. */
 export async function countOutcomesOfDay(
-  { database, now }: CentreContext,
-  date = tokyoDate(now()),
+  centre: CentreContext,
+  date = tokyoDate(centre.now()),
 ): Promise<OutcomesOfDay> {
   const last = endOfTokyoDate(date);
-  const rows = await database
+  const rows = await centre.database
     .select({
       hour: HOUR_OF_DAY,
       program: outcomes.program,

@@ -1,4 +1,5 @@
 // A store's kiosk is started again when it dies. How it ends is said by its exit code (see electron/store-app.ts).
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './processes.mjs';
 
@@ -46,7 +47,7 @@ export async function keepRunning(start, { now, wait, say: tell, isAskedToEnd })
 
 /** Keeps a program running until it ends in order, or a signal asks us to end. @param {() => Promise<number>} start */
 export async function keepRunningHere(start) {
-  const ended = new AbortController();
+  const ended = new globalThis.AbortController();
   const end = () => ended.abort();
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, end);

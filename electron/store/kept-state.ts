@@ -17,8 +17,9 @@ const FIRST: KeptByOperator = { language: FIRST_LANGUAGE, isPractising: false, w
 /** What the kiosk remembers of its panel; the beginning's where there is nothing, or nothing that can be read. */
 export function loadKept(folder: string): KeptByOperator {
   try {
-    const { 'ansho-state': _, ...kept } = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
-    return kept;
+    const kept = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
+    const { language, isPractising, wrongCodes } = kept;
+    return { language, isPractising, wrongCodes };
   } catch {
     return FIRST;
   }

@@ -10,7 +10,7 @@ export function problemOfCode(code: string): string | undefined {
 
 /** A row up or down, or one or two digits over and over. */
 function isTrivial(code: string): boolean {
-  const digits = [...code].map(Number);
+  const digits = Array.from(code, Number);
   const steps = new Set(digits.slice(1).map((digit, index) => (digit - (digits[index] ?? 0) + 10) % 10));
   const isRow = steps.size === 1 && (steps.has(1) || steps.has(9));
   return isRow || digits.every((digit, index) => digit === digits[index % 2]);

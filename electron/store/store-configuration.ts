@@ -70,8 +70,9 @@ const centre = z
     trustAnchors: z.array(path).min(1).exactOptional(),
   })
   .superRefine((given, context) => {
-    const complain = (field: string, message: string): void =>
-      void context.addIssue({ code: 'custom', path: [field], message });
+    const complain = (field: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [field], message });
+    };
     if (given.url === undefined) {
       if (given.trustAnchors !== undefined)
         complain('trustAnchors', 'stands only beside url: a centre that runs elsewhere');

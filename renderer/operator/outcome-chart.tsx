@@ -14,8 +14,8 @@ export function sumOf(counts: readonly HourCount[]): number {
 /** KIOSK-1. The hours in which the kiosk serves, and any other in which something was counted. */
 function hoursOf(counts: readonly HourCount[]): readonly number[] {
   const { opens, closes } = OPENING_HOURS;
-  const hours = new Set(counts.map(({ hour }) => hour));
-  for (let hour = opens.hour; hour < closes.hour; hour += 1) hours.add(hour);
+  const open = Array.from({ length: closes.hour - opens.hour }, (_, index) => opens.hour + index);
+  const hours = new Set([...open, ...counts.map(({ hour }) => hour)]);
   return [...hours].sort((one, other) => one - other);
 }
 
@@ -29,14 +29,20 @@ interface ColumnProps {
 
 /** One hour as a column: its outcomes on one another. */
 function Column({ amounts, most }: ColumnProps) {
-  let above = HEIGHT;
+  const top = (index: number): number =>
+    HEIGHT - (amounts.slice(0, index + 1).reduce((sum, [, amount]) => sum + amount, 0) / most) * HEIGHT;
   return (
     <svg className="chart__column" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      {amounts.map(([outcome, amount]) => {
-        const height = (amount / most) * HEIGHT;
-        above -= height;
-        return <rect key={outcome} data-outcome={outcome} x="1" y={above} width={WIDTH - 2} height={height} />;
-      })}
+      {amounts.map(([outcome, amount], index) => (
+        <rect
+          key={outcome}
+          data-outcome={outcome}
+          x="1"
+          y={top(index)}
+          width={WIDTH - 2}
+          height={(amount / most) * HEIGHT}
+        />
+      ))}
     </svg>
   );
 }
