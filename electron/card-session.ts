@@ -1,5 +1,6 @@
-import type { CardReading, PinVerification, Refused } from '../machines/kiosk/kiosk-ports';
+import type { CardReading, Refused, Verification } from '../machines/kiosk/kiosk-ports';
 import type { RefusalReason } from '../machines/rules/refusals';
+import type { SecretName } from '../machines/rules/secrets';
 import { identifyCard } from './card/identify';
 import type { CardFault, CardIdentity, JpkiCard } from './card/jpki-card.types';
 import type { CardReader, ReaderState } from './card/reader';
@@ -56,12 +57,12 @@ export class CardSession {
   }
 
   /** PIN-5. One entry of a person, one VERIFY. */
-  async verifyPin(): Promise<PinVerification> {
+  async verify(secret: SecretName): Promise<Verification> {
     const card = this.card;
-    const answer = await this.pad.use((content) => card.verify('authentication-pin', content));
+    const answer = await this.pad.use((content) => card.verify(secret, content));
     if (!answer.ok) return faultToRefusal(answer.fault);
     return answer.value.verified
-      ? { ok: true, verified: true, triesLeft: card.facts.triesLeft['authentication-pin'] }
+      ? { ok: true, verified: true, triesLeft: card.facts.triesLeft[secret] }
       : { ok: true, verified: false, triesLeft: answer.value.triesLeft };
   }
 

@@ -5,8 +5,7 @@ import type { Authorisation, CardReset, SessionOutcome, Settlement } from '../ma
 import type { KioskEvent } from '../machines/kiosk/kiosk-setup';
 import { outcomeOf, toKioskView } from '../machines/kiosk/kiosk-view';
 import type { KioskTouch, KioskView, OutOfServiceReason } from '../machines/kiosk/view.types';
-import { isRenewable } from '../machines/rules/certificates';
-import type { SecretName } from '../machines/rules/secrets';
+import { otherSecret, type SecretName } from '../machines/rules/secrets';
 import { availabilityAt, nextAvailabilityChange, type StoreProfile } from '../machines/rules/stores';
 import type { Instant } from '../machines/rules/time';
 import type { CardReader } from './card/reader';
@@ -15,7 +14,6 @@ import type { Authorised, CentreClient } from './centre/centre.types';
 import type { Clock } from './clock';
 import { PinPad } from './pin-pad';
 
-const TARGET: SecretName = 'signing-password';
 /** Settlement is idempotent at the centre, so a line that fails once is tried again before the outcome is called open. */
 const SETTLEMENT_ATTEMPTS = 3;
 
@@ -51,10 +49,10 @@ export class KioskHost {
         watchStore: fromCallback(({ sendBack }) => this.#watchStore(sendBack)),
         watchReader: fromCallback(({ sendBack }) => watchReader(reader, sendBack)),
         readCard: fromPromise(({ signal }) => this.#card.read(signal)),
-        verifyPin: fromPromise(() => this.#card.verifyPin()),
-        authorise: fromPromise(() => this.#authorise()),
-        comparePasswords: fromPromise(() => Promise.resolve({ same: this.#pad.bothEntriesMatch() })),
-        resetPassword: fromPromise(() => this.#resetPassword()),
+        verifyProof: fromPromise(({ input }) => this.#card.verify(otherSecret(input.target))),
+        authorise: fromPromise(({ input }) => this.#authorise(input.target)),
+        compareEntries: fromPromise(() => Promise.resolve({ same: this.#pad.bothEntriesMatch() })),
+        resetSecret: fromPromise(({ input }) => this.#resetSecret(input.target)),
         settle: fromPromise(() => this.#settle()),
       },
       actions: {
@@ -72,6 +70,7 @@ export class KioskHost {
       clock,
       input: {
         store: store.name,
+        targets: store.profile.targets,
         availability: availabilityAt(store.profile, clock.now()),
         readerReady: reader.state().kind !== 'missing',
         cardInReader: reader.state().kind === 'card-present',
@@ -157,19 +156,19 @@ export class KioskHost {
     return () => clock.clearTimeout(timer);
   }
 
-  /** INV-1. The card proves that the PIN was verified here and now; the centre decides. */
-  async #authorise(): Promise<Authorisation> {
-    const { centre, clock } = this.options;
+  /** INV-1, TARGET-2. The card proves that the other secret was verified here and now; the centre decides. */
+  async #authorise(target: SecretName): Promise<Authorisation> {
+    const { centre } = this.options;
     const card = this.#card.card;
     const nonce = await centre.authorisationNonce();
     if (!nonce.ok) return { ok: false, ...nonce.fault };
     const challenge = await card.challenge();
     if (!challenge.ok) return faultToRefusal(challenge.fault);
     const message = Buffer.concat([Buffer.from('ANSHO-KIOSK-1'), nonce.value, challenge.value]);
-    const proof = await card.sign('authentication-pin', message);
+    const proof = await card.sign(otherSecret(target), message);
     if (!proof.ok) return faultToRefusal(proof.fault);
     const authorised = await centre.authorise({
-      target: TARGET,
+      target,
       authenticationCertificate: card.facts.authenticationCertificate,
       cardSerial: card.serial,
       cardChallenge: challenge.value,
@@ -178,30 +177,28 @@ export class KioskHost {
     });
     if (!authorised.ok) return { ok: false, ...authorised.fault };
     this.#authorised = authorised.value;
-    const { goodUntil, signingCertificateNotAfter } = authorised.value;
-    return isRenewable(signingCertificateNotAfter, clock.now())
-      ? { ok: true, goodUntil, renewableUntil: signingCertificateNotAfter }
-      : { ok: true, goodUntil };
+    const { goodUntil, certificates } = authorised.value;
+    return { ok: true, goodUntil, certificates };
   }
 
   /** CARD's reset: right, write, proof. Once the write is on its way, a fault leaves it open what the card holds. */
-  async #resetPassword(): Promise<CardReset> {
+  async #resetSecret(target: SecretName): Promise<CardReset> {
     const card = this.#card.card;
     const authorised = this.#authorised;
     if (authorised === undefined) throw new Error('a reset needs an authorisation');
-    const accepted = await card.presentAuthorisation({ ...authorised, target: TARGET });
+    const accepted = await card.presentAuthorisation({ ...authorised, target });
     if (!accepted.ok) return faultToRefusal(accepted.fault);
     if (!accepted.value) return { ok: false, reason: 'card-unreadable' };
     return this.#pad.use<CardReset>(async (content) => {
-      const written = await card.resetSecret(TARGET, content);
+      const written = await card.resetSecret(target, content);
       if (!written.ok) {
         const refusedByCard = written.fault.reason === 'unexpected-status';
         return refusedByCard ? { ok: false, reason: 'card-unreadable' } : { ok: false, unconfirmed: true };
       }
-      const verified = await card.verify(TARGET, content);
+      const verified = await card.verify(target, content);
       if (!verified.ok || !verified.value.verified) return { ok: false, unconfirmed: true };
       const message = Buffer.concat([Buffer.from('ANSHO-DONE-1'), authorised.authorisationId]);
-      const proof = await card.sign(TARGET, message);
+      const proof = await card.sign(target, message);
       if (!proof.ok) return { ok: false, unconfirmed: true };
       this.#proof = proof.value;
       return { ok: true };

@@ -3,7 +3,8 @@ import type { Refused } from '../machines/kiosk/kiosk-ports';
 import { phoneMachine } from '../machines/phone/phone-machine';
 import type { FaceCheck, Registration } from '../machines/phone/phone-setup';
 import { phoneOutcomeOf, toPhoneView } from '../machines/phone/phone-view';
-import type { PhoneTouch, PhoneView } from '../machines/phone/view.types';
+import type { PhoneTouch, PhoneView, PrintedFace } from '../machines/phone/view.types';
+import { otherSecret, type SecretName } from '../machines/rules/secrets';
 import type { CardReader } from './card/reader';
 import { CardSession, faultToRefusal, watchReader } from './card-session';
 import type { CentreClient, FaceRequested } from './centre/centre.types';
@@ -21,6 +22,8 @@ export interface PhoneHostOptions {
   /** INV-6. Called when a card turns out to be somebody's own. */
   readonly onForeignCard?: () => void;
   readonly face: FaceVerifier;
+  /** What is printed on the card that the phone's camera sees; undefined where it sees nothing printed. */
+  readonly camera: () => PrintedFace | undefined;
 }
 
 /** Runs the phone's machine: gives it its actors, and the outside its view. */
@@ -39,13 +42,13 @@ export class PhoneHost {
       actors: {
         watchReader: fromCallback(({ sendBack }) => watchReader(reader, sendBack)),
         readCard: fromPromise(({ signal }) => this.#card.read(signal)),
-        verifyPin: fromPromise(() => this.#card.verifyPin()),
-        proveCard: fromPromise(() => this.#proveCard()),
+        verifyProof: fromPromise(({ input }) => this.#card.verify(otherSecret(input.target))),
+        proveCard: fromPromise(({ input }) => this.#proveCard(input.target)),
         verifyFace: fromPromise(({ signal }) => this.#verifyFace(signal)),
         register: fromPromise(() => this.#register()),
       },
       actions: {
-        armPad: () => this.#pad.arm('authentication-pin'),
+        armPad: (_, { purpose }) => this.#pad.arm(purpose),
         wipePad: () => this.#pad.wipe(),
         releaseCard: () => this.#card.release(),
       },
@@ -56,7 +59,10 @@ export class PhoneHost {
   }
 
   view(): PhoneView {
-    return toPhoneView(this.#actor.getSnapshot(), this.options.clock.now());
+    const view = toPhoneView(this.#actor.getSnapshot(), this.options.clock.now());
+    if (view.screen !== 'card-face' || !view.cardInView) return view;
+    const printed = this.options.camera();
+    return printed === undefined ? view : { ...view, printed };
   }
 
   /** Calls the listener at every change of the view; gives the function that ends it. */
@@ -87,12 +93,12 @@ export class PhoneHost {
     this.#card.release();
   }
 
-  async #proveCard(): Promise<{ readonly ok: true } | Refused> {
+  async #proveCard(target: SecretName): Promise<{ readonly ok: true } | Refused> {
     const { centre, face } = this.options;
     const card = this.#card.card;
     const begun = await centre.beginRegistration(card.facts.authenticationCertificate);
     if (!begun.ok) return { ok: false, ...begun.fault };
-    const signature = await card.sign('authentication-pin', begun.value.challenge);
+    const signature = await card.sign(otherSecret(target), begun.value.challenge);
     if (!signature.ok) return faultToRefusal(signature.fault);
     const id = begun.value.registrationId;
     const proven = await centre.proveCard(id, signature.value, face.credentialId);

@@ -21,9 +21,9 @@ export class PinPad {
     this.#onChange = listener;
   }
 
-  /** Takes keys for this purpose from now on; the repetition of a new password keeps the first entry. */
+  /** Takes keys for this purpose from now on; the repetition of a new secret keeps the first entry. */
   arm(purpose: PadPurpose): void {
-    if (purpose !== 'new-password-again') this.#first.wipe();
+    if (purpose.entry !== 'again') this.#first.wipe();
     this.#again.wipe();
     this.#purpose = purpose;
   }
@@ -32,7 +32,7 @@ export class PinPad {
   press(key: string): void {
     if (this.#purpose === undefined) return;
     const slot = this.#slot();
-    const secret = this.#secret();
+    const { secret } = this.#purpose;
     const character = acceptedCharacter(secret, key);
     if (key === ERASE_KEY) slot.erase();
     else if (key === CLEAR_KEY) slot.wipe();
@@ -52,7 +52,7 @@ export class PinPad {
     };
   }
 
-  /** KIOSK-4. Whether the two entries of a new password are the same. */
+  /** KIOSK-4. Whether the two entries of a new secret are the same. */
   bothEntriesMatch(): boolean {
     return this.#first.length > 0 && this.#first.content().equals(this.#again.content());
   }
@@ -75,10 +75,10 @@ export class PinPad {
   }
 
   #slot(): EntrySlot {
-    return this.#purpose === 'new-password-again' ? this.#again : this.#first;
+    return this.#purpose?.entry === 'again' ? this.#again : this.#first;
   }
 
   #secret(): SecretName {
-    return this.#purpose === 'authentication-pin' ? 'authentication-pin' : 'signing-password';
+    return this.#purpose?.secret ?? 'signing-password';
   }
 }

@@ -10,7 +10,8 @@ export interface StartOptions {
   /** The centre's port; any free one when 0. */
   readonly port: number;
   readonly store: string;
-  readonly reader: { readonly kind: 'simulated' | 'pcsc'; readonly name?: string };
+  /** The one that was chosen last time when left out. */
+  readonly reader?: { readonly kind: 'simulated' | 'pcsc'; readonly name?: string };
   /** The instant at which the world's clock begins to run; the machine's own time when left out. */
   readonly clock?: Instant;
   /** The rack's cards: `catalogue`, `deck`, or a file with a list of descriptions. */
@@ -44,7 +45,7 @@ export function readStartOptions(
         data: { type: 'string' },
         port: { type: 'string', default: '0' },
         store: { type: 'string', default: 'lawson' },
-        reader: { type: 'string', default: 'simulated' },
+        reader: { type: 'string' },
         'reader-name': { type: 'string' },
         database: { type: 'string' },
         clock: { type: 'string' },
@@ -56,8 +57,9 @@ export function readStartOptions(
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return failure(`--port ${values.port} is no port number.`);
-    if (values.reader !== 'simulated' && values.reader !== 'pcsc') {
-      return failure(`--reader takes simulated or pcsc, not ${values.reader}.`);
+    const { reader } = values;
+    if (reader !== undefined && reader !== 'simulated' && reader !== 'pcsc') {
+      return failure(`--reader takes simulated or pcsc, not ${reader}.`);
     }
     const clock = values.clock === undefined ? undefined : parseDateTime(values.clock);
     if (values.clock !== undefined && clock === undefined) {
@@ -69,7 +71,7 @@ export function readStartOptions(
       port,
       store: values.store,
       cards: values.cards,
-      reader: name === undefined ? { kind: values.reader } : { kind: values.reader, name },
+      ...(reader === undefined ? {} : { reader: name === undefined ? { kind: reader } : { kind: reader, name } }),
       ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
       ...(values.kiosk === undefined ? {} : { kiosk: values.kiosk }),

@@ -97,7 +97,7 @@ export async function openWorkbench(
         phonePageFolder: join(parts.renderer, 'phone'),
       }),
   });
-  const workbench = new Workbench({ world, supervisor, face: authenticator, traces: join(data, 'traces') });
+  const workbench = new Workbench({ world, supervisor, face: authenticator, data });
 
   const showKiosk = (): void => kioskPage.show(world.kiosk.view());
   const showPhone = (): void => {
@@ -141,7 +141,8 @@ export async function openWorkbench(
     async continueStarting() {
       void views.console.webContents.loadURL(`${APP_ORIGIN}/console/index.html`);
       void views.phone.webContents.loadURL(`${APP_ORIGIN}/phone/index.html`);
-      if (options.reader.kind === 'pcsc') await workbench.chooseReader('pcsc', options.reader.name);
+      if (options.reader === undefined) await workbench.restoreReader();
+      else await workbench.chooseReader(options.reader.kind, options.reader.name);
       const [first] = beginning.cards.filter(({ name }) => name === FIRST_CARD);
       if (first !== undefined) void rack.obtain(first.name);
       await supervisor.start();

@@ -6,11 +6,16 @@ export type TextSize = (typeof TEXT_SIZES)[number];
 export const APPEARANCES = ['standard', 'high-contrast', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
 
-/** How a person wants the screens to look. */
+/** Whether the screens are read out. */
+export const VOICES = ['off', 'on'] as const;
+export type Voice = (typeof VOICES)[number];
+
+/** How a person wants the screens to look and sound. */
 export interface Display {
   readonly textSize: TextSize;
   readonly appearance: Appearance;
+  readonly voice: Voice;
 }
 
-/** INV-7. How the screens look at every session's beginning. */
-export const FIRST_DISPLAY: Display = { textSize: 'normal', appearance: 'standard' };
+/** INV-7. How the screens look and sound at every session's beginning. */
+export const FIRST_DISPLAY: Display = { textSize: 'normal', appearance: 'standard', voice: 'off' };

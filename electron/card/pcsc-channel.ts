@@ -14,6 +14,8 @@ export interface PcscChannelParts {
   readonly patience: number;
   /** The reader's word on the card, for when PC/SC only says that an exchange failed. */
   readonly faultSoon: () => Promise<ChannelFault>;
+  /** Called once, when the card has been let go. */
+  readonly released: () => void;
 }
 
 const STATUS_WORD_BYTES = 2;
@@ -69,7 +71,7 @@ export class PcscChannel implements CardChannel {
 
   /** A reset by `disconnect` would hold this thread until the card has answered: it is done before, beside it. */
   async #release(): Promise<void> {
-    const { card, context, reset } = this.#parts;
+    const { card, context, reset, released } = this.#parts;
     // What fails here fails because the card has gone by itself, and with it all that it had granted.
     await reset().catch(() => undefined);
     try {
@@ -78,6 +80,7 @@ export class PcscChannel implements CardChannel {
       // As above.
     }
     context.close();
+    released();
   }
 }
 

@@ -2,8 +2,19 @@ import type * as Pcsc from 'smartcard';
 import { failure, success, type Result } from '../result';
 import type { ChannelFault } from './reader';
 
-/** The optional package that speaks PC/SC. */
-export type PcscModule = typeof Pcsc;
+/** What is used of the optional package that speaks PC/SC. */
+export type PcscModule = Pick<
+  typeof Pcsc,
+  | 'Context'
+  | 'SCARD_SHARE_SHARED'
+  | 'SCARD_SHARE_EXCLUSIVE'
+  | 'SCARD_PROTOCOL_T0'
+  | 'SCARD_PROTOCOL_T1'
+  | 'SCARD_RESET_CARD'
+  | 'SCARD_STATE_PRESENT'
+  | 'SCARD_STATE_MUTE'
+  | 'SCARD_STATE_EXCLUSIVE'
+>;
 export type PcscContext = InstanceType<PcscModule['Context']>;
 export type PcscCard = Awaited<ReturnType<ReturnType<PcscContext['listReaders']>[number]['connect']>>;
 
@@ -31,6 +42,8 @@ const FAULTS: readonly (readonly [text: string, reason: ChannelFault['reason']])
   ['No smart card present', 'card-removed'],
   ['Card is not connected', 'card-removed'],
   ['Sharing violation', 'card-in-use'],
+  ['Card is unresponsive', 'card-mute'],
+  ['Card is unpowered', 'card-mute'],
   // Another program has taken the card over: what we had verified is gone.
   ['Card was reset', 'card-in-use'],
   ['Reader unavailable', 'reader-lost'],

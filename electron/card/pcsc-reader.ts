@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '../clock';
 import { failure, success, type Result } from '../result';
 import { PcscChannel, withinPatience } from './pcsc-channel';
 import { faultOfError, loadPcsc, openContext, type PcscContext, type PcscModule } from './pcsc-module';
-import type { CardChannel, CardReader, ChannelFault, ReaderState } from './reader';
+import type { CardChannel, CardReader, ChannelFault, ReaderState, ReaderTrouble } from './reader';
 
 export interface PcscReaderOptions {
   /** The reader's name or a part of it; the first reader when left out. */
@@ -73,6 +73,8 @@ class PcscReader implements CardReader {
   #state: ReaderState;
   #timer: unknown;
   #name: string | undefined;
+  /** How many channels are open here: while one is, that the card is held alone says nothing. */
+  #channels = 0;
 
   constructor(pcsc: PcscModule, watch: PcscContext, options: PcscReaderOptions) {
     this.#pcsc = pcsc;
@@ -132,7 +134,9 @@ class PcscReader implements CardReader {
       const reset = () => card.reconnect(share, protocols, SCARD_RESET_CARD);
       await reset();
       const faultSoon = (): Promise<ChannelFault> => this.#faultSoon();
-      return success(new PcscChannel({ context, card, reset, ...limits, faultSoon }));
+      this.#channels += 1;
+      const released = (): void => void (this.#channels -= 1);
+      return success(new PcscChannel({ context, card, reset, ...limits, faultSoon, released }));
     } catch (error) {
       context.close();
       return failure(faultOfError(error) ?? (await this.#faultSoon()));
@@ -141,7 +145,9 @@ class PcscReader implements CardReader {
 
   #find(context: PcscContext) {
     const { name } = this.#options;
-    return context.listReaders().find((reader) => name === undefined || reader.name.includes(name));
+    const readers = context.listReaders();
+    const exact = readers.find((reader) => reader.name === name);
+    return exact ?? readers.find((reader) => name === undefined || reader.name.includes(name));
   }
 
   /** What a failed exchange means, by what the reader shows: PC/SC notices a card's leaving a little later. */
@@ -164,7 +170,7 @@ class PcscReader implements CardReader {
 
   #update(): void {
     const next = this.#look();
-    if (next.kind === this.#state.kind) return;
+    if (next.kind === this.#state.kind && troubleOf(next) === troubleOf(this.#state)) return;
     this.#state = next;
     for (const listener of this.#listeners) listener(next);
   }
@@ -176,8 +182,7 @@ class PcscReader implements CardReader {
       const reader = this.#find(this.#watch);
       if (reader) {
         this.#name = reader.name;
-        const isPresent = (reader.state & this.#pcsc.SCARD_STATE_PRESENT) !== 0;
-        return { kind: isPresent ? 'card-present' : 'empty' };
+        return this.#stateOf(reader.state);
       }
       const known = this.#watch.listReaders().map((other) => other.name);
       const none = name === undefined || known.length === 0;
@@ -190,6 +195,14 @@ class PcscReader implements CardReader {
     }
   }
 
+  #stateOf(bits: number): ReaderState {
+    const { SCARD_STATE_PRESENT, SCARD_STATE_MUTE, SCARD_STATE_EXCLUSIVE } = this.#pcsc;
+    if ((bits & SCARD_STATE_PRESENT) === 0) return { kind: 'empty' };
+    if ((bits & SCARD_STATE_MUTE) !== 0) return withTrouble('card-mute');
+    const isTaken = (bits & SCARD_STATE_EXCLUSIVE) !== 0 && this.#channels === 0;
+    return isTaken ? withTrouble('card-in-use') : { kind: 'card-present' };
+  }
+
   /** The service has gone: a new context finds it when it is back. */
   #reopen(): ReaderState {
     this.#watch?.close();
@@ -198,4 +211,17 @@ class PcscReader implements CardReader {
     this.#watch = context.value;
     return { kind: 'empty' };
   }
+}
+
+const TROUBLE: Readonly<Record<ReaderTrouble, string>> = {
+  'card-mute': 'The card does not answer: it may lie the wrong way. Place it again.',
+  'card-in-use': 'Another program holds the card. It is free again when that program lets it go.',
+};
+
+function withTrouble(trouble: ReaderTrouble): ReaderState {
+  return { kind: 'card-present', trouble, sentence: TROUBLE[trouble] };
+}
+
+function troubleOf(state: ReaderState): ReaderTrouble | undefined {
+  return state.kind === 'card-present' ? state.trouble : undefined;
 }

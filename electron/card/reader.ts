@@ -4,7 +4,10 @@ import type { Result } from '../result';
 export type ReaderState =
   | { readonly kind: 'missing'; readonly sentence: string }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'card-present' };
+  /** `trouble`: the card gives no answer to a reset (it may lie the wrong way), or another program has it alone. */
+  | { readonly kind: 'card-present'; readonly trouble?: ReaderTrouble; readonly sentence?: string };
+
+export type ReaderTrouble = 'card-mute' | 'card-in-use';
 
 /** Why an exchange with a card did not come about. None of them says anything about an entry (INV-5). */
 export type ChannelFault =

@@ -112,7 +112,7 @@ export async function authorise(
       authorisationId,
       signature,
       goodUntil: goodUntil(latest.registeredAt),
-      signingCertificateNotAfter: signingCertificateEnds(card),
+      certificates: { signing: signingCertificateEnds(card), authentication: card.authentication.notAfter },
     });
   });
 }

@@ -14,7 +14,7 @@ const authorised = z.object({
   authorisationId: bytes(16),
   signature: bytes(64),
   goodUntil: z.int(),
-  signingCertificateNotAfter: z.int(),
+  certificates: z.object({ signing: z.int(), authentication: z.int() }),
 });
 const health = z.object({ now: z.int() });
 const nothing = z.object({}).transform(() => undefined);

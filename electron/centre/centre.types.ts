@@ -1,4 +1,4 @@
-import type { RevocationCause } from '../../machines/rules/certificates';
+import type { CertificateName, RevocationCause } from '../../machines/rules/certificates';
 import type { RefusalReason } from '../../machines/rules/refusals';
 import type { SecretName } from '../../machines/rules/secrets';
 import type { Instant } from '../../machines/rules/time';
@@ -50,8 +50,8 @@ export interface Authorised {
   /** Ed25519, 64 bytes. */
   readonly signature: Uint8Array;
   readonly goodUntil: Instant;
-  /** The signing certificate's last instant (CERT-8). */
-  readonly signingCertificateNotAfter: Instant;
+  /** CERT-3, CERT-8. The last instants of the card's certificates. */
+  readonly certificates: Readonly<Record<CertificateName, Instant>>;
 }
 
 export type { PreRegistrationState } from '../../machines/workbench/console.types';

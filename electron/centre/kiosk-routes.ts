@@ -45,7 +45,7 @@ export function addKioskRoutes(server: FastifyInstance, centre: CentreContext): 
             authorisationId,
             signature: bytesOf(64, 'Ed25519, for the card to check.'),
             goodUntil: instant,
-            signingCertificateNotAfter: instant,
+            certificates: objectOf({ signing: instant, authentication: instant }),
           }),
           ...problems,
         },

@@ -10,6 +10,7 @@ export const SENTENCES: Readonly<Record<RefusalReason, string>> = {
   'authentication-certificate-unusable':
     'The authentication certificate is unknown, expired or revoked, or its card did not sign what it was given.',
   'authentication-pin-blocked': 'The 4-digit PIN is locked.',
+  'signing-password-blocked': 'The signing password is locked.',
   'not-pre-registered': 'There is no pre-registration for this: the card has to be proven first, then the face.',
   'pre-registration-expired': 'The 24 hours of the pre-registration are over.',
   'pre-registration-used': 'The pre-registration has been used up by a completed reset.',

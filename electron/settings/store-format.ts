@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
 import { z } from 'zod';
 import { PREFECTURES, REGIONS } from '../../machines/rules/prefectures';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { CHAIN_NAMES, storeProfile, type ChainName, type StoreProfile } from '../../machines/rules/stores';
 import { failure, success, type Result } from '../result';
 import { parseDateTime } from './iso-8601';
@@ -22,10 +23,7 @@ const variedStore = z.strictObject({
   hasService: z.boolean().optional(),
   regions: z.array(oneOf(REGIONS)).optional(),
   serviceFrom: instant.optional(),
-  targets: z
-    .array(z.enum(['signing-password', 'authentication-pin']))
-    .min(1)
-    .optional(),
+  targets: z.array(z.enum(SECRET_NAMES)).min(1).optional(),
   /** STORE-6. */
   maintenance: z
     .array(

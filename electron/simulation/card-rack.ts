@@ -1,3 +1,4 @@
+import type { PrintedFace } from '../../machines/phone/view.types';
 import type { SecretName } from '../../machines/rules/secrets';
 import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, RackCard } from '../../machines/workbench/console.types';
@@ -6,7 +7,8 @@ import type { CardImage } from '../card/card-image';
 import type { Installation } from '../card/installation';
 import { personalise, type CardRegistration, type IssuedCard } from '../card/personalise';
 import type { KeySource } from '../card/rsa-key';
-import { SimulatedCard } from '../card/simulated-card';
+import { freeName } from './card-copies';
+import { SimulatedCard, type SimulatedCardOptions } from '../card/simulated-card';
 
 /** A card that has been made: itself, and what the registry has to know of it. */
 export interface RackedCard {
@@ -25,9 +27,20 @@ export interface RackKeeper {
   load(name: string): { readonly image: CardImage; readonly registration: CardRegistration | undefined } | undefined;
   saveRegistration(name: string, registration: CardRegistration | undefined): void;
   saveImage(image: CardImage): void;
+  /** The cards that were loaded beside those of the rack's descriptions. */
+  readonly loaded: readonly string[];
+  saveLoaded(names: readonly string[]): void;
 }
 
-const FORGETFUL: RackKeeper = { load: () => undefined, saveRegistration: () => undefined, saveImage: () => undefined };
+const plainCard = (image: CardImage, options: SimulatedCardOptions): SimulatedCard => new SimulatedCard(image, options);
+
+const FORGETFUL: RackKeeper = {
+  load: () => undefined,
+  saveRegistration: () => undefined,
+  saveImage: () => undefined,
+  loaded: [],
+  saveLoaded: () => undefined,
+};
 
 export interface CardRackOptions {
   readonly descriptions: readonly CardDescription[];
@@ -35,6 +48,8 @@ export interface CardRackOptions {
   readonly now: () => Instant;
   readonly keys?: KeySource;
   readonly keeper?: RackKeeper;
+  /** Makes the card of an image; a `SimulatedCard` when left out. */
+  readonly makeCard?: (image: CardImage, options: SimulatedCardOptions) => SimulatedCard;
 }
 
 /**
@@ -48,6 +63,8 @@ export class CardRack {
   readonly #images = new Map<string, CardImage>();
   readonly #places = new Map<string, CardPlace>();
   readonly #listeners = new Set<() => void>();
+  /** Cards that have no description: they came as images. */
+  readonly #loaded = new Set<string>();
   #guardWrite: (name: string, save: () => void) => void = (_, save) => save();
 
   constructor(options: CardRackOptions) {
@@ -56,6 +73,12 @@ export class CardRack {
     for (const { name } of options.descriptions) {
       const kept = this.#keeper.load(name);
       if (kept !== undefined) this.#remember(name, kept.image, kept.registration);
+    }
+    for (const name of this.#keeper.loaded) {
+      const kept = this.has(name) ? undefined : this.#keeper.load(name);
+      if (kept === undefined) continue;
+      this.#loaded.add(name);
+      this.#remember(name, kept.image, kept.registration);
     }
   }
 
@@ -71,7 +94,33 @@ export class CardRack {
   }
 
   has(name: string): boolean {
+    return this.canRenew(name) || this.#loaded.has(name);
+  }
+
+  /** True for a card that has a description to be made anew by. */
+  canRenew(name: string): boolean {
     return this.#options.descriptions.some((description) => description.name === name);
+  }
+
+  /** Puts a card that comes as an image on the rack, by its name or, where that is taken, the next free one. */
+  load(image: CardImage, registration: CardRegistration | undefined): string {
+    const name = freeName(image.name, (candidate) => this.has(candidate));
+    const named = { ...image, name };
+    this.#keeper.saveRegistration(name, registration);
+    this.#keeper.saveImage(named);
+    this.#loaded.add(name);
+    this.#keeper.saveLoaded([...this.#loaded]);
+    this.#remember(name, named, registration);
+    return name;
+  }
+
+  /** What is known of a card with the same authentication certificate; undefined: there is none. */
+  async registrationOf(image: CardImage): Promise<CardRegistration | undefined> {
+    if (image.card !== 'my-number-card') return undefined;
+    const certificate = Buffer.from(image.certificates.authentication, 'base64');
+    const made = await this.made();
+    return made.find(({ registration }) => registration && certificate.equals(registration.authenticationCertificate))
+      ?.registration;
   }
 
   /** The card of that name; made on first use. Throws for a name that the rack does not have. */
@@ -94,6 +143,14 @@ export class CardRack {
   /** The card at this place. */
   cardAt(place: Exclude<CardPlace, 'rack'>): string | undefined {
     return [...this.#places].find(([, at]) => at === place)?.[0];
+  }
+
+  /** What is printed on a card, as whoever holds it sees; undefined where there is no card, or nothing on it. */
+  printedFace(name: string | undefined): PrintedFace | undefined {
+    const image = name === undefined ? undefined : this.#images.get(name);
+    if (image?.card !== 'my-number-card') return undefined;
+    const { expires, birthDate, sex, address } = image.face;
+    return { name: image.face.name, birthDate, sex, address, cardExpires: expires };
   }
 
   move(name: string, place: CardPlace): void {
@@ -122,10 +179,17 @@ export class CardRack {
   }
 
   list(): readonly RackCard[] {
-    return this.#options.descriptions.map(({ name, description, holder }) => {
+    const described = this.#options.descriptions.map(({ name, description, holder }) => ({
+      ...{ name, description, holder: holder.name },
+    }));
+    const loaded = [...this.#loaded].map((name) => {
       const image = this.#images.get(name);
-      const place = this.placeOf(name);
-      const shown = { name, description, holder: holder.name, place };
+      const holder = image?.card === 'my-number-card' ? image.face.name : '';
+      return { name, description: image?.description ?? '', holder };
+    });
+    return [...described, ...loaded].map(({ name, ...printed }) => {
+      const image = this.#images.get(name);
+      const shown = { name, ...printed, place: this.placeOf(name) };
       return image?.card === 'my-number-card' ? { ...shown, tries: triesOf(image) } : shown;
     });
   }
@@ -153,7 +217,8 @@ export class CardRack {
       });
       this.#announce();
     };
-    const racked = { card: new SimulatedCard(image, { persist, keys }), registration };
+    const { makeCard = plainCard } = this.#options;
+    const racked = { card: makeCard(image, { persist, keys }), registration };
     this.#images.set(name, image);
     this.#made.set(name, Promise.resolve(racked));
     this.#announce();

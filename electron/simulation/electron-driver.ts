@@ -40,6 +40,7 @@ const BUSY_SCREENS: readonly string[] = [
   'starting',
   'reading-card',
   'verifying-pin',
+  'verifying-password',
   'asking-centre',
   'resetting',
   'registering',
@@ -75,12 +76,17 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
     case 'language.chosen':
       if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
       return click(page, `language-${touch.language}`);
+    case 'target.chosen':
+      return click(page, `target-${touch.target}`);
     case 'text-size.chosen':
       await click(page, 'display');
       return click(page, `text-size-${touch.textSize}`);
     case 'appearance.chosen':
       await click(page, 'display');
       return click(page, `appearance-${touch.appearance}`);
+    case 'voice.chosen':
+      await click(page, 'display');
+      return click(page, `voice-${touch.voice}`);
     case 'presence.confirmed':
       return click(page, 'present');
     case 'start.pressed':
@@ -179,7 +185,11 @@ class ElectronWorld implements ScenarioWorld {
     return { view: () => viewOf<PhoneView>(phone, BUSY_SCREENS), touch: (touch) => press(phone, touch) };
   }
 
-  async #preRegister({ pin, face }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
+  async #preRegister({
+    target,
+    proof,
+    face,
+  }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
     if ((await this.#place()) === 'kiosk') throw new ScenarioFailure('the card lies in the kiosk, not in a hand');
     await this.#command({ type: 'face.choose', face });
     await this.#put('phone');
@@ -194,7 +204,8 @@ class ElectronWorld implements ScenarioWorld {
         },
         touch: (touch) => phone.touch(touch),
       },
-      pin,
+      target,
+      proof,
     );
     await this.#put('rack');
   }

@@ -4,9 +4,9 @@ import type { Observation } from './scenario-driver';
 
 /** The tries that the kiosk's screen shows; undefined where it shows none. */
 export function triesShown(view: Observation['view']): number | undefined {
-  if (view.screen === 'enter-pin') return view.triesLeft;
+  if (view.screen === 'enter-pin' || view.screen === 'enter-known-password') return view.triesLeft;
   if (view.screen === 'confirm-last-try') return 1;
-  return view.screen === 'refused' && view.reason === 'authentication-pin-blocked' ? 0 : undefined;
+  return view.screen === 'refused' && view.reason.endsWith('-blocked') ? 0 : undefined;
 }
 
 /** Each expectation that does not hold, as a sentence; none when all do. */

@@ -188,12 +188,16 @@ class HeadlessWorld implements ScenarioWorld {
     };
   }
 
-  async #preRegister({ pin, face }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
+  async #preRegister({
+    target,
+    proof,
+    face,
+  }: Extract<Step, { name: 'phone.pre-register' }>['argument']): Promise<void> {
     if (this.#rack.placeOf(this.#card) === 'kiosk')
       throw new ScenarioFailure('the card lies in the kiosk, not in a hand');
     await this.face.setFace(face);
     await this.#put('phone');
-    this.#visit = await preRegister(this.#phone, pin);
+    this.#visit = await preRegister(this.#phone, target, proof);
     await this.#put('rack');
   }
 

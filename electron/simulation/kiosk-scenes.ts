@@ -5,9 +5,11 @@ import type {
   KioskStep,
   KioskView,
   OutOfServiceReason,
+  RefusalHint,
 } from '../../machines/kiosk/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
-import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { certificateTerms } from '../../machines/rules/certificates';
+import { REFUSAL_REASONS, type RefusalReason } from '../../machines/rules/refusals';
 import { DAY } from '../../machines/rules/time';
 
 /** One picture of the kiosk, by a name that a file can bear. */
@@ -18,6 +20,13 @@ export interface KioskScene {
 
 /** Any instant will do: it is shown as the end of a pre-registration and of a certificate. */
 const SOME_DAY = Date.parse('2026-11-25T12:34:00+09:00');
+/** CERT-8. One that can be renewed already, and one that cannot yet. */
+const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
+  'authentication-pin-blocked': 'reset-pin-here',
+  'signing-password-blocked': 'reset-password-here',
+  'not-pre-registered': 'choose-as-booked',
+};
+const CERTIFICATES = { signing: SOME_DAY + 60 * DAY, authentication: SOME_DAY + 400 * DAY };
 const NOTHING = { length: 0, missing: [] } as const;
 const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
   'service-not-offered',
@@ -29,8 +38,13 @@ const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
 
 type Framing = Partial<Omit<KioskFrame, keyof typeof FIRST_DISPLAY | 'language' | 'store'>>;
 
-function scene(name: string, screen: KioskScreen, framing: Framing = {}): KioskScene {
-  const frame = { store: 'lawson', language: FIRST_LANGUAGE, canCancel: false, cardInReader: false };
+const BOTH = ['signing-password', 'authentication-pin'] as const;
+/** TARGET-2. The kiosk while it resets the PIN. */
+const THE_PIN = { store: 'seven-eleven', targets: BOTH, target: 'authentication-pin' } as const;
+const FIRST_TARGET = { store: 'lawson', targets: ['signing-password'], target: 'signing-password' } as const;
+
+function scene(name: string, screen: KioskScreen, framing: Framing | (Framing & typeof THE_PIN) = {}): KioskScene {
+  const frame = { ...FIRST_TARGET, language: FIRST_LANGUAGE, canCancel: false, cardInReader: false };
   return { name, view: { ...FIRST_DISPLAY, ...frame, ...framing, ...screen } };
 }
 
@@ -51,8 +65,11 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
     scene(`out-of-service-${reason}`, { screen: 'out-of-service', reason }),
   ),
   closed: [scene('closed', { screen: 'closed' })],
-  welcome: [WELCOME],
-  'insert-card': [scene('insert-card', { screen: 'insert-card' }, asking(1))],
+  welcome: [WELCOME, scene('welcome-both', { screen: 'welcome' }, THE_PIN)],
+  'insert-card': [
+    scene('insert-card', { screen: 'insert-card' }, asking(1)),
+    scene('insert-card-both', { screen: 'insert-card' }, { ...asking(1), ...THE_PIN }),
+  ],
   'reading-card': [scene('reading-card', { screen: 'reading-card' }, busy(1))],
   'enter-pin': [
     scene('enter-pin', { screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false }, asking(2)),
@@ -62,8 +79,31 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
       asking(2),
     ),
   ],
-  'confirm-last-try': [scene('confirm-last-try', { screen: 'confirm-last-try' }, asking(2))],
+  'enter-known-password': [
+    scene(
+      'enter-known-password',
+      {
+        screen: 'enter-known-password',
+        entry: { length: 5, missing: ['characters', 'a-digit'] },
+        triesLeft: 4,
+        wrong: true,
+      },
+      { ...asking(2), ...THE_PIN },
+    ),
+  ],
+  'confirm-last-try': [
+    scene('confirm-last-try', { screen: 'confirm-last-try' }, asking(2)),
+    scene('confirm-last-try-password', { screen: 'confirm-last-try' }, { ...asking(2), ...THE_PIN }),
+  ],
   'verifying-pin': [scene('verifying-pin', { screen: 'verifying-pin' }, busy(2))],
+  'verifying-password': [scene('verifying-password', { screen: 'verifying-password' }, { ...busy(2), ...THE_PIN })],
+  certificates: [
+    scene(
+      'certificates',
+      { screen: 'certificates', certificates: certificateTerms(CERTIFICATES, SOME_DAY) },
+      asking(2),
+    ),
+  ],
   'asking-centre': [scene('asking-centre', { screen: 'asking-centre' }, busy(2))],
   'enter-password': [
     scene('enter-password', { screen: 'enter-password', entry: NOTHING, mismatch: false }, asking(3)),
@@ -76,10 +116,28 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
   'repeat-password': [
     scene('repeat-password', { screen: 'repeat-password', entry: { length: 16, missing: [] } }, asking(4)),
   ],
-  resetting: [scene('resetting', { screen: 'resetting' }, busy(4))],
+  'enter-new-pin': [
+    scene(
+      'enter-new-pin',
+      { screen: 'enter-new-pin', entry: { length: 2, missing: ['digits'] }, mismatch: true },
+      { ...asking(3), ...THE_PIN },
+    ),
+  ],
+  'repeat-new-pin': [
+    scene(
+      'repeat-new-pin',
+      { screen: 'repeat-new-pin', entry: { length: 4, missing: [] } },
+      { ...asking(4), ...THE_PIN },
+    ),
+  ],
+  resetting: [
+    scene('resetting', { screen: 'resetting' }, busy(4)),
+    scene('resetting-pin', { screen: 'resetting' }, { ...busy(4), ...THE_PIN }),
+  ],
   done: [
     scene('done', { screen: 'done', renewableUntil: SOME_DAY + 60 * DAY, reminding: true }, { ...WITH_CARD, step: 5 }),
     scene('done-card-taken', { screen: 'done', reminding: false }, { step: 5 }),
+    scene('done-pin', { screen: 'done', reminding: false }, { ...WITH_CARD, ...THE_PIN, step: 5 }),
   ],
   refused: REFUSAL_REASONS.flatMap((reason) => [
     scene(
@@ -88,15 +146,24 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
         screen: 'refused',
         reason,
         counterToday: false,
-        goodUntil: SOME_DAY,
         reminding: false,
+        // A locked secret is met before the centre has been asked.
+        ...(reason.endsWith('-blocked') ? {} : { goodUntil: SOME_DAY }),
+        ...(HINTS[reason] === undefined ? {} : { hint: HINTS[reason] }),
         ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
       },
-      WITH_CARD,
+      reason === 'signing-password-blocked' ? { ...WITH_CARD, ...THE_PIN } : WITH_CARD,
     ),
   ]),
   cancelled: [scene('cancelled', { screen: 'cancelled', goodUntil: SOME_DAY, reminding: false }, WITH_CARD)],
-  unconfirmed: [scene('unconfirmed', { screen: 'unconfirmed', goodUntil: SOME_DAY, reminding: true }, WITH_CARD)],
+  unconfirmed: [
+    scene(
+      'unconfirmed-pin',
+      { screen: 'unconfirmed', goodUntil: SOME_DAY, reminding: false },
+      { ...WITH_CARD, ...THE_PIN },
+    ),
+    scene('unconfirmed', { screen: 'unconfirmed', goodUntil: SOME_DAY, reminding: true }, WITH_CARD),
+  ],
 };
 
 /** All scenes, in the order in which a person meets them. */

@@ -1,5 +1,6 @@
 import { CLEAR_KEY } from '../../machines/entry';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
+import type { SecretName } from '../../machines/rules/secrets';
 import { ScenarioFailure } from './scenario-driver';
 import type { Step } from './scenario-format';
 
@@ -35,28 +36,67 @@ async function start(kiosk: KioskHandle): Promise<void> {
   await kiosk.touch({ type: 'start.pressed' });
 }
 
-async function enterPins(kiosk: KioskHandle, pins: readonly string[]): Promise<void> {
-  for (const [index, pin] of pins.entries()) {
+/** The screens on which each secret is asked for: as the proof, as the new one, and once more. */
+const SCREENS = {
+  'kiosk.pin': { proof: 'enter-pin', fresh: 'enter-new-pin', again: 'repeat-new-pin' },
+  'kiosk.password': { proof: 'enter-known-password', fresh: 'enter-password', again: 'repeat-password' },
+} as const;
+
+type Typed = Extract<KioskStep, { name: 'kiosk.pin' | 'kiosk.password' }>;
+
+/** CERT-8. True for a page that asks nothing: the next step passes it on its own. */
+export function onlyInforms(view: KioskView): boolean {
+  return view.screen === 'certificates';
+}
+
+async function passInformation(kiosk: KioskHandle): Promise<void> {
+  if (onlyInforms(await kiosk.view())) await kiosk.touch({ type: 'confirm.pressed' });
+}
+
+/** A secret where it is asked for: the proof's entries one after another; a new one twice. */
+async function enterSecret(kiosk: KioskHandle, { name, argument }: Typed): Promise<void> {
+  await passInformation(kiosk);
+  const screens = SCREENS[name];
+  const asked = await kiosk.view();
+  const isNew = asked.screen === screens.fresh || asked.screen === screens.again;
+  if ('first' in argument) {
+    const { first, again } = argument;
+    if (asked.screen !== screens.fresh) notOffered(`${name} with first and again`, asked);
+    return enterTwice(kiosk, first, again);
+  }
+  const [only] = argument;
+  if (!isNew || only === undefined) return enterProofs(kiosk, name, argument);
+  if (asked.screen !== screens.fresh || argument.length > 1) notOffered(name, asked);
+  return enterTwice(kiosk, only, only);
+}
+
+async function enterProofs(kiosk: KioskHandle, step: Typed['name'], entries: readonly string[]): Promise<void> {
+  for (const [index, entry] of entries.entries()) {
     const asked = await kiosk.view();
     if (asked.screen === 'confirm-last-try' && index > 0) await kiosk.touch({ type: 'confirm.pressed' });
     const view = await kiosk.view();
-    if (view.screen !== 'enter-pin') notOffered('kiosk.pin', view);
-    if (await type(kiosk, pin)) await kiosk.touch({ type: 'confirm.pressed' });
+    if (view.screen !== SCREENS[step].proof) notOffered(step, view);
+    if (await type(kiosk, entry)) await kiosk.touch({ type: 'confirm.pressed' });
   }
 }
 
-async function enterPassword(kiosk: KioskHandle, first: string, again: string): Promise<void> {
-  const view = await kiosk.view();
-  if (view.screen !== 'enter-password') notOffered('kiosk.password', view);
+async function enterTwice(kiosk: KioskHandle, first: string, again: string): Promise<void> {
   if (!(await type(kiosk, first))) return;
   await kiosk.touch({ type: 'confirm.pressed' });
   if (await type(kiosk, again)) await kiosk.touch({ type: 'confirm.pressed' });
 }
 
+async function choose(kiosk: KioskHandle, target: SecretName): Promise<void> {
+  const view = await kiosk.view();
+  const isOffered = view.screen === 'welcome' || view.screen === 'insert-card';
+  if (!isOffered || !view.targets.includes(target)) notOffered(`kiosk.choose: ${target}`, view);
+  if (view.targets.length > 1) await kiosk.touch({ type: 'target.chosen', target });
+}
+
 async function confirm(kiosk: KioskHandle): Promise<void> {
   const view = await kiosk.view();
   if (view.stillThereUntil !== undefined) await kiosk.touch({ type: 'presence.confirmed' });
-  else if (view.screen === 'confirm-last-try') await kiosk.touch({ type: 'confirm.pressed' });
+  else if (view.screen === 'confirm-last-try' || onlyInforms(view)) await kiosk.touch({ type: 'confirm.pressed' });
   else notOffered('kiosk.confirm', view);
 }
 
@@ -69,9 +109,8 @@ export async function performKioskStep(
     case 'kiosk.start':
       return start(kiosk);
     case 'kiosk.pin':
-      return enterPins(kiosk, step.argument);
     case 'kiosk.password':
-      return enterPassword(kiosk, step.argument.first, step.argument.again);
+      return enterSecret(kiosk, step);
     case 'kiosk.confirm':
       return confirm(kiosk);
     case 'kiosk.cancel': {
@@ -81,10 +120,7 @@ export async function performKioskStep(
     }
     case 'kiosk.language':
       return kiosk.touch({ type: 'language.chosen', language: step.argument });
-    case 'kiosk.choose': {
-      const view = await kiosk.view();
-      if (view.screen !== 'welcome' || step.argument !== 'signing-password')
-        notOffered(`kiosk.choose: ${step.argument}`, view);
-    }
+    case 'kiosk.choose':
+      return choose(kiosk, step.argument);
   }
 }

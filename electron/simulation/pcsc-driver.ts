@@ -24,10 +24,10 @@ export function readerBecomes(reader: CardReader, kind: ReaderState['kind']): Pr
 
 const LOOK_INTERVAL = 50;
 
-/** Resolves when PC/SC has counted another insertion or removal than it had, and gives its count. */
-async function counted(before: number): Promise<number> {
+/** Resolves when PC/SC has counted another insertion or removal at a reader than it had, and gives its count. */
+async function counted(reader: string, before: number): Promise<number> {
   for (;;) {
-    const count = await countPcscCardEvents(VIRTUAL_READER);
+    const count = await countPcscCardEvents(reader);
     if (count !== before) return count;
     await sleep(LOOK_INTERVAL);
   }
@@ -43,16 +43,19 @@ export interface VirtualCard extends ServedCard {
  * Puts a card into the virtual reader, and resolves when PC/SC has counted that. It looks at the reader now and then: a
  * card that comes before it has looked at the empty reader is taken for the one that was there, and never noticed.
  */
-export async function putIn(card: SimulatedCard): Promise<VirtualCard> {
-  const before = await countPcscCardEvents(VIRTUAL_READER);
-  const served = await serveCard(card);
+export async function putIn(
+  card: SimulatedCard,
+  { reader, port }: { readonly reader: string; readonly port?: number } = { reader: VIRTUAL_READER },
+): Promise<VirtualCard> {
+  const before = await countPcscCardEvents(reader);
+  const served = await serveCard(card, port === undefined ? {} : { port });
   if (!served.ok) throw new Error(served.fault);
   const { value } = served;
-  const inserted = await counted(before);
+  const inserted = await counted(reader, before);
   const takeOut = async (): Promise<void> => {
     value.stop();
     await value.closed;
-    await counted(inserted);
+    await counted(reader, inserted);
   };
   return { closed: value.closed, stop: () => value.stop(), takeOut };
 }

@@ -1,6 +1,8 @@
 import { unmetExpectations } from './expectations';
 import type { Scenario } from './scenario';
-import { ScenarioFailure, type ScenarioDriver } from './scenario-driver';
+import { onlyInforms } from './kiosk-steps';
+import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
+import type { Expectation } from './scenario-format';
 
 /** How one scenario came out. */
 export interface ScenarioResult {
@@ -28,6 +30,14 @@ export async function playScenario(
     : { file, name, rules, ok: false, duration, failure };
 }
 
+/** What is to be seen; a page that only informs is passed where another one is expected. */
+async function observed(world: ScenarioWorld, { screen }: Expectation): Promise<Observation> {
+  const seen = await world.observe();
+  if (screen === undefined || screen === seen.view.screen || !onlyInforms(seen.view)) return seen;
+  await world.perform({ name: 'kiosk.confirm', argument: {}, line: 0 });
+  return world.observe();
+}
+
 async function firstFailure(
   scenario: Scenario,
   driver: ScenarioDriver,
@@ -42,7 +52,7 @@ async function firstFailure(
         await world.perform(step);
         continue;
       }
-      const unmet = unmetExpectations(step.argument, await world.observe());
+      const unmet = unmetExpectations(step.argument, await observed(world, step.argument));
       if (unmet.length > 0) return { ...at, sentence: unmet.join('; ') };
     }
     return undefined;

@@ -19,6 +19,8 @@ const registrationFile = z
   })
   .nullable();
 
+const loadedFile = z.strictObject({ ansho: z.literal(1), kind: z.literal('loaded-cards'), names: z.array(z.string()) });
+
 /** A rack that keeps its cards in a folder: images in `cards/`, what the registry knows of them in `registrations/`. */
 export interface RackFolder extends RackKeeper {
   /** Files in `cards/` that are no card images, a sentence each. They are left alone. */
@@ -40,7 +42,18 @@ export function openRackFolder(folder: string): RackFolder {
     return parsed.success ? { registration: parsed.data ?? undefined } : undefined;
   };
 
+  const loadedPath = join(folder, 'loaded.json');
+  const loaded = (): readonly string[] => {
+    if (!existsSync(loadedPath)) return [];
+    const parsed = loadedFile.safeParse(JSON.parse(readFileSync(loadedPath, 'utf8')));
+    return parsed.success ? parsed.data.names : [];
+  };
+
   return {
+    loaded: loaded(),
+    saveLoaded: (names) => {
+      writeFileAtomically(loadedPath, `${JSON.stringify({ ansho: 1, kind: 'loaded-cards', names }, null, 2)}\n`);
+    },
     refused: rack.refused.map(({ sentence }) => sentence),
     load(name) {
       const image = rack.cards.find((card) => card.image.name === name)?.image;

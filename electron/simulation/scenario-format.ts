@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
 import { faultSchema } from './fault-format';
 import { parseDateTime, parseDuration } from '../settings/iso-8601';
 
 const secret = z.string();
-const secretName = z.enum(['signing-password', 'authentication-pin']);
+const secretName = z.enum(SECRET_NAMES);
 const reason = z.enum(REFUSAL_REASONS as [string, ...string[]]);
 const empty = z
   .strictObject({})
@@ -66,9 +67,33 @@ const entries = z.union([secret.transform((one) => [one]), z.array(secret).min(1
   error: 'must be a text in quotes, such as "1234", or a list of such texts',
 });
 
+/** TARGET-2. What is typed where a secret is asked for: entries one after another, or the two of a new one (KIOSK-4). */
+const typed = z.union([entries, z.strictObject({ first: secret, again: secret })], {
+  error: 'must be a text in quotes, such as "1234" or "ABC123", a list of such texts, or {first, again}',
+});
+
+/** REG-1, TARGET-2. Step 1 is done with one of the two secrets; the other is to be reset. */
+const preRegistration = z
+  .strictObject({
+    pin: entries.optional(),
+    password: entries.optional(),
+    face: z.enum(FACE_OUTCOMES).default('match'),
+  })
+  .transform(({ pin, password, face }, context) => {
+    if (pin !== undefined && password === undefined) return { target: 'signing-password' as const, proof: pin, face };
+    if (password !== undefined && pin === undefined) {
+      return { target: 'authentication-pin' as const, proof: password, face };
+    }
+    context.addIssue({
+      code: 'custom',
+      message: 'takes either pin (to reset the signing password) or password (to reset the PIN)',
+    });
+    return z.NEVER;
+  });
+
 /** Every step of the format, by its name: what it takes. */
 export const stepSchemas = {
-  'phone.pre-register': z.strictObject({ pin: entries, face: z.enum(FACE_OUTCOMES).default('match') }),
+  'phone.pre-register': preRegistration,
   'clock.advance': duration,
   'clock.set': dateTime,
   'card.insert': empty,
@@ -76,11 +101,8 @@ export const stepSchemas = {
   'card.swap': z.string(),
   'kiosk.start': empty,
   'kiosk.choose': secretName,
-  'kiosk.pin': entries,
-  'kiosk.password': z.union(
-    [secret.transform((both) => ({ first: both, again: both })), z.strictObject({ first: secret, again: secret })],
-    { error: 'must be a text, such as ABC123, or {first, again}' },
-  ),
+  'kiosk.pin': typed,
+  'kiosk.password': typed,
   'kiosk.confirm': empty,
   'kiosk.cancel': empty,
   'kiosk.language': z.enum(LANGUAGES),

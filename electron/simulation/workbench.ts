@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Language } from '../../machines/language';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { CHAIN_NAMES } from '../../machines/rules/stores';
-import { tokyoIso, type Instant } from '../../machines/rules/time';
+import type { Instant } from '../../machines/rules/time';
 import type {
   CommandResult,
   ConsoleCommand,
@@ -10,15 +10,14 @@ import type {
   FaceOutcome,
   PreRegistrationState,
 } from '../../machines/workbench/console.types';
-import { writeFileAtomically } from '../card/atomic-file';
-import type { CardReader } from '../card/reader';
-import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
-import { traceAsJson, traceAsText } from '../card/trace-text';
 import { success } from '../result';
 import type { FaceControl } from '../webauthn-simulator/face-verifier';
+import { CardCopies, registrationOf } from './card-copies';
 import type { RackSnapshot } from './card-rack';
 import type { CentreSupervisor } from '../centre/centre-supervisor';
 import { readStore } from '../settings/store-format';
+import { ReaderChoice, type ReaderSource } from './reader-choice';
+import { saveTrace } from './trace-files';
 import type { World } from './world';
 import { causeFault } from './world-faults';
 
@@ -26,8 +25,10 @@ export interface WorkbenchOptions {
   readonly world: World;
   readonly supervisor: CentreSupervisor;
   readonly face: FaceControl;
-  /** The folder that traces are saved in. */
-  readonly traces: string;
+  /** The data folder: traces, copies of cards and the choice of the reader are kept in it. */
+  readonly data: string;
+  /** Where the kiosk's readers come from; PC/SC when left out. */
+  readonly readers?: ReaderSource;
 }
 
 const DONE: CommandResult = { ok: true };
@@ -42,8 +43,8 @@ export class Workbench {
   readonly #listeners = new Set<() => void>();
   #language: Language = FIRST_LANGUAGE;
   #face: FaceOutcome = 'match';
-  #pcscNames: readonly string[] = [];
-  #pcscSentence: string | undefined;
+  readonly #reader: ReaderChoice;
+  readonly #copies: CardCopies;
   #preRegistrations: ReadonlyMap<string, PreRegistrationState> = new Map();
   #remembered: { readonly at: Instant; readonly cards: RackSnapshot } | undefined;
   #announced = false;
@@ -53,7 +54,9 @@ export class Workbench {
 
   constructor(options: WorkbenchOptions) {
     this.#options = options;
-    const { world, supervisor } = options;
+    const { world, supervisor, data, readers } = options;
+    this.#reader = new ReaderChoice(world, readers, join(data, 'reader.json'));
+    this.#copies = new CardCopies(join(data, 'exports'), world.options.installation);
     this.#firstStore = world.store;
     const changed = (): void => this.#announce();
     world.options.rack.onChange(changed);
@@ -89,7 +92,8 @@ export class Workbench {
       store: world.store.name,
       stores: [...new Set([...CHAIN_NAMES, this.#firstStore.name])],
       centre: supervisor.state,
-      reader: this.#readerView(),
+      copies: this.#copies.list(),
+      reader: this.#reader.view(),
       faultsWaiting: world.faults.waiting,
       sessions: world.sessions.slice(0, LISTED_SESSIONS),
     };
@@ -104,28 +108,19 @@ export class Workbench {
 
   /** Chooses the kiosk's reader: the simulated one, or one on PC/SC by name or part of it. */
   async chooseReader(kind: 'simulated' | 'pcsc', name?: string): Promise<CommandResult> {
-    const { world } = this.#options;
-    const before = world.kioskReader.reader;
-    let reader: CardReader = world.simulatedReader;
-    if (kind === 'pcsc') {
-      const names = await listPcscReaders();
-      this.#pcscNames = names.ok ? names.value : [];
-      const opened = await openPcscReader({ name });
-      if (!opened.ok) {
-        this.#pcscSentence = opened.fault;
-        return no(opened.fault);
-      }
-      reader = opened.value;
-    }
-    this.#pcscSentence = undefined;
-    world.kioskReader.use(reader);
-    if (before !== world.simulatedReader) await before.close();
+    const result = await this.#reader.choose(kind, name);
     this.#announce();
-    return DONE;
+    return result;
+  }
+
+  /** Chooses the reader that was chosen last time. */
+  async restoreReader(): Promise<void> {
+    await this.#reader.restore();
+    this.#announce();
   }
 
   async #perform(command: ConsoleCommand): Promise<CommandResult> {
-    const { world, supervisor, face } = this.#options;
+    const { world, supervisor, face, data } = this.#options;
     const { clock, rack } = world.options;
     switch (command.type) {
       case 'card.put':
@@ -134,8 +129,13 @@ export class Workbench {
         return DONE;
       case 'card.renew':
         if (!rack.has(command.card)) return no(`The rack has no card "${command.card}".`);
+        if (!rack.canRenew(command.card)) return no(`The card "${command.card}" was loaded: load its file again.`);
         await world.renew(command.card);
         return DONE;
+      case 'card.export':
+        return rack.has(command.card) ? this.#export(command.card) : no(`The rack has no card "${command.card}".`);
+      case 'card.import':
+        return this.#import(command.file);
       case 'cards.snapshot':
         this.#remembered = { at: clock.now(), cards: await rack.snapshot() };
         return DONE;
@@ -183,31 +183,29 @@ export class Workbench {
         world.faults.clear();
         return DONE;
       case 'trace.save':
-        return this.#saveTrace();
+        return saveTrace(world.trace.exchanges, clock.now(), join(data, 'traces'));
       case 'language.chosen':
         this.#language = command.language;
         return DONE;
     }
   }
 
-  /** Writes the trace beside the other data: as text for a person, as JSON to be replayed. */
-  #saveTrace(): CommandResult {
-    const { world, traces } = this.#options;
-    const { exchanges } = world.trace;
-    if (exchanges.length === 0) return no('No card has been asked anything yet.');
-    const name = join(
-      traces,
-      tokyoIso(world.options.clock.now())
-        .replace(/[^0-9T]/g, '')
-        .slice(0, 15),
-    );
-    try {
-      writeFileAtomically(`${name}.txt`, traceAsText(exchanges));
-      writeFileAtomically(`${name}.json`, traceAsJson(exchanges));
-    } catch (error) {
-      return no(`The trace cannot be written to ${traces}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-    return { ok: true, sentence: `${exchanges.length} exchanges are in ${name}.txt and .json` };
+  async #export(name: string): Promise<CommandResult> {
+    const { card } = await this.#options.world.options.rack.obtain(name);
+    const saved = this.#copies.save(card.image);
+    return saved.ok ? { ok: true, sentence: `A copy of "${name}" is in ${saved.value}` } : no(saved.fault);
+  }
+
+  /** A loaded card has the registration of the rack's own, where that is the same card. */
+  async #import(file: string): Promise<CommandResult> {
+    const { world } = this.#options;
+    const { rack } = world.options;
+    const image = this.#copies.load(file);
+    if (!image.ok) return no(image.fault);
+    const known = await rack.registrationOf(image.value);
+    const name = rack.load(image.value, known ?? registrationOf(image.value));
+    const renamed = name === image.value.name ? '' : `, since there is a "${image.value.name}" already`;
+    return { ok: true, sentence: `${file} lies on the rack as "${name}"${renamed}.` };
   }
 
   /** The centre follows at every step, so that it never answers by an earlier time. */
@@ -220,20 +218,6 @@ export class Workbench {
     else await clock.moveTo(to, () => world.kioskSettled());
     clock.run(speed);
     await supervisor.clockFollowed();
-  }
-
-  #readerView(): ConsoleView['reader'] {
-    const { kioskReader, simulatedReader } = this.#options.world;
-    const kind = kioskReader.reader === simulatedReader ? 'simulated' : 'pcsc';
-    const state = kioskReader.state();
-    const sentence = state.kind === 'missing' ? state.sentence : this.#pcscSentence;
-    return {
-      kind,
-      name: kioskReader.name,
-      names: this.#pcscNames,
-      state: state.kind === 'missing' ? 'down' : 'ready',
-      ...(sentence === undefined ? {} : { sentence }),
-    };
   }
 
   /** A visit to kiosk or phone that has come to another screen may have changed what the centre holds. */

@@ -86,6 +86,7 @@ export class World {
       clock,
       trustAnchors,
       face,
+      camera: () => options.rack.printedFace(options.rack.cardAt('phone')),
       onForeignCard: () => tracedPhone.forgetAnswers(),
     });
     this.#store = options.store;

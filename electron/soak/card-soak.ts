@@ -1,20 +1,29 @@
+import type { KeyObject } from 'node:crypto';
 import { formatCardImage, parseCardImage, type CardImage } from '../card/card-image';
-import { SimulatedCard } from '../card/simulated-card';
-import { CardWatch } from './card-watch';
+import { CardBench, type CardMaker } from './card-bench';
+import type { CardScript, ScriptLine } from './card-script';
 import { SeededRandom } from './random-bytes';
-import { nextCommand } from './soak-commands';
+import { shortened } from './shortened';
+import { SoakLines } from './soak-commands';
 
-/** A sequence of commands after which the card was wrong. */
-export interface SoakFinding {
+/** A script after which the card was wrong, as short as it could be made. */
+export interface SoakFinding extends CardScript {
   readonly what: string;
-  /** In hexadecimal, from a card as it was issued; `(power)` where it was reset, `(torn)` where the write failed. */
-  readonly trace: readonly string[];
+}
+
+/** A kind of card to soak: what it is described as, the card itself, and its keys where they are at hand. */
+export interface SoakedCard {
+  readonly card: unknown;
+  readonly image: CardImage;
+  readonly keys?: ReadonlyMap<string, KeyObject>;
 }
 
 export interface SoakReport {
   readonly commands: number;
   readonly writes: number;
   readonly tornWrites: number;
+  /** Resets that were authorised and carried out. */
+  readonly resets: number;
   readonly cards: number;
   /** Bytes of heap in use after the first tenth, and at the end; both after a collection where one can be forced. */
   readonly heapStart: number;
@@ -24,40 +33,45 @@ export interface SoakReport {
 }
 
 export interface SoakOptions {
-  readonly images: readonly CardImage[];
+  readonly cards: readonly SoakedCard[];
+  readonly resetAuthority: KeyObject;
   readonly count: number;
   readonly seed: number;
+  /** Makes the card that is soaked; a `SimulatedCard` when left out. */
+  readonly makeCard?: CardMaker;
   readonly collectGarbage?: (() => void) | undefined;
   readonly onProgress?: (commands: number) => void;
 }
 
-/** A card is used for so many commands, and then thrown away: its counters would be spent for good. */
+/** A card is used for so many commands, and then thrown away. */
 const COMMANDS_A_CARD = 2_000;
 const STEPS = 10;
 
-/** Sends random and mutated commands to simulated cards in process, and watches them. The same seed, the same run. */
-export function soakCards({ images, count, seed, collectGarbage, onProgress }: SoakOptions): SoakReport {
-  const [first] = images;
+/** Plays random scripts, lawful resets among them, to simulated cards in process, and watches them. Same seed, same run. */
+export function soakCards(options: SoakOptions): SoakReport {
+  const { cards: kinds, count, seed, collectGarbage, onProgress } = options;
+  const [first] = kinds;
   if (!first) throw new Error('there is no card to soak');
   const random = new SeededRandom(seed);
   const started = performance.now();
   const stepLength = Math.max(1, Math.ceil(count / STEPS));
-  let [writes, tornWrites, cards, heapStart, commands] = [0, 0, 0, 0, 0];
-  let finding: SoakFinding | undefined;
-  while (commands < count && !finding) {
-    const run = soakOne(random, random.pick(images, first), Math.min(COMMANDS_A_CARD, count - commands));
-    const before = Math.floor(commands / stepLength);
-    commands += run.commands;
-    writes += run.writes;
-    tornWrites += run.tornWrites;
-    cards += 1;
+  const sum = { commands: 0, writes: 0, tornWrites: 0, resets: 0, cards: 0 };
+  let [heapStart, finding] = [0, undefined as SoakFinding | undefined];
+  while (sum.commands < count && !finding) {
+    const run = soakOne(random, random.pick(kinds, first), Math.min(COMMANDS_A_CARD, count - sum.commands), options);
+    const before = Math.floor(sum.commands / stepLength);
+    sum.commands += run.commands;
+    sum.writes += run.bench.writes;
+    sum.tornWrites += run.bench.tornWrites;
+    sum.resets += run.bench.resets;
+    sum.cards += 1;
     finding = run.finding;
-    if (Math.floor(commands / stepLength) === before) continue;
-    onProgress?.(commands);
+    if (Math.floor(sum.commands / stepLength) === before) continue;
+    onProgress?.(sum.commands);
     if (heapStart === 0) heapStart = heap(collectGarbage);
   }
   const milliseconds = performance.now() - started;
-  return { commands, writes, tornWrites, cards, heapStart, heapEnd: heap(collectGarbage), milliseconds, finding };
+  return { ...sum, heapStart, heapEnd: heap(collectGarbage), milliseconds, finding };
 }
 
 function heap(collectGarbage: (() => void) | undefined): number {
@@ -67,55 +81,26 @@ function heap(collectGarbage: (() => void) | undefined): number {
 
 interface CardRun {
   readonly commands: number;
-  readonly writes: number;
-  readonly tornWrites: number;
+  readonly bench: CardBench;
   readonly finding: SoakFinding | undefined;
 }
 
-function soakOne(random: SeededRandom, image: CardImage, count: number): CardRun {
-  let [writes, tornWrites, isTorn] = [0, 0, false];
-  const card = new SimulatedCard(image, {
-    persist: () => {
-      if (isTorn) {
-        tornWrites += 1;
-        throw new Error('torn');
-      }
-      writes += 1;
-    },
-    random: (length) => random.bytes(length),
-  });
-  const watch = new CardWatch();
-  const trace: (Uint8Array | string)[] = [];
-  card.powerOn();
-  for (let sent = 1; sent <= count; sent += 1) {
-    if (random.below(400) === 0) {
-      card.reset();
-      watch.powerChanged();
-      trace.push('(power)');
-    }
-    isTorn = random.below(100) === 0;
-    const command = nextCommand(random);
-    if (isTorn) trace.push('(torn)');
-    trace.push(command);
-    const before = card.image;
-    const writesBefore = writes;
-    const what = step(() => watch.fault(command, card.transmit(command), before, card.image, writes - writesBefore));
-    if (what !== undefined) return { commands: sent, writes, tornWrites, finding: found(what, trace) };
+function soakOne(random: SeededRandom, soaked: SoakedCard, count: number, options: SoakOptions): CardRun {
+  const open = (): CardBench => new CardBench({ ...soaked, ...options, random: (length) => random.bytes(length) });
+  const bench = open();
+  const next = new SoakLines(random);
+  const lines: ScriptLine[] = [];
+  for (let commands = 1; commands <= count; commands += 1) {
+    const line = next.next();
+    lines.push(line);
+    const { fault } = bench.play(line);
+    if (fault !== undefined) return { commands, bench, finding: found(soaked, fault, shortened(lines, fault, open)) };
   }
-  const read = parseCardImage(formatCardImage(card.image), 'card');
-  const finding = read.ok ? undefined : found(`the image broke its schema: ${read.fault.sentence}`, trace);
-  return { commands: count, writes, tornWrites, finding };
+  const read = parseCardImage(formatCardImage(bench.image), 'card');
+  const what = read.ok ? undefined : `the image broke its schema: ${read.fault.sentence}`;
+  return { commands: count, bench, finding: what === undefined ? undefined : found(soaked, what, lines) };
 }
 
-function step(work: () => string | undefined): string | undefined {
-  try {
-    return work();
-  } catch (error) {
-    return `an exception: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-function found(what: string, trace: readonly (Uint8Array | string)[]): SoakFinding {
-  const hex = (entry: Uint8Array): string => Buffer.from(entry).toString('hex').toUpperCase();
-  return { what, trace: trace.map((entry) => (typeof entry === 'string' ? entry : hex(entry))) };
+function found({ card }: SoakedCard, what: string, lines: readonly ScriptLine[]): SoakFinding {
+  return { what, card, lines };
 }

@@ -1,68 +1,161 @@
+import { verify, type KeyObject } from 'node:crypto';
 import type { CardImage } from '../card/card-image';
-import { CARD_SECRET_SHAPES, FACE_SECRET_NAMES, type CardSecretName } from '../card/card-secrets';
+import { JPKI_AID } from '../card/jpki-files';
 import { STATUS, triesLeftOf } from '../card/status-word';
-import { secretIn } from '../card/simulated/card-memory';
+import { changeFault, hasComeDownTo, isSomeSecret, isStoredAnew, storedSecretNamed } from './secret-changes';
 
-const NAMES: readonly CardSecretName[] = ['authentication-pin', 'signing-password', ...FACE_SECRET_NAMES];
 const KNOWN: ReadonlySet<number> = new Set(Object.values(STATUS));
 const VERIFY = 0x20;
 const CHANGE = 0x24;
 const CHANGE_KEY = 0x32;
 const RESET = 0x2c;
+const GET_CHALLENGE = 0x84;
+const EXTERNAL_AUTHENTICATE = 0x82;
+const SELECT = 0xa4;
+
+/** CARD 7.1 step 2, put together apart from the card's own code. */
+export function resetMessageOf(image: CardImage, challenge: Uint8Array, file: Uint8Array, id: Uint8Array): Buffer {
+  const serial = image.card === 'my-number-card' ? image.token.serial : '';
+  return Buffer.concat([Buffer.from('ANSHO-RESET-1'), challenge, Buffer.from(serial, 'ascii'), file, id]);
+}
+
+/** The data of EXTERNAL AUTHENTICATE. */
+export function authorisedPart(id: Uint8Array, file: Uint8Array, signature: Uint8Array): Uint8Array {
+  return Uint8Array.of(...id, ...file, ...signature);
+}
+
+/** One exchange, as it shows from outside. */
+export interface Observation {
+  readonly command: Uint8Array;
+  readonly answer: Uint8Array | undefined;
+  /** What was saved before and after it. */
+  readonly before: CardImage;
+  readonly after: CardImage;
+  /** What the card now takes itself for. */
+  readonly known: CardImage;
+  readonly writes: number;
+  /** A write of it did not come about. */
+  readonly wasTorn: boolean;
+}
 
 /**
  * Watches one card from outside, command by command, and knows nothing of how it works: what it says and what it saves
- * must be such as a lawful sequence leads to.
+ * must be such as a lawful sequence leads to, and a lawful reset must not be refused.
  */
 export class CardWatch {
+  readonly #authority: KeyObject;
   /** Has any secret been verified since an application was last selected? A bound on what may be granted. */
   #hasVerified = false;
+  #isJpki = false;
+  /** The file that is current for certain. */
+  #file: number | undefined;
+  #challenge: Uint8Array | undefined;
+  /** The file of the one secret that may be reset. */
+  #right: number | undefined;
+  #resets = 0;
+
+  constructor(authority: KeyObject) {
+    this.#authority = authority;
+  }
+
+  /** Lawful resets so far. */
+  get resets(): number {
+    return this.#resets;
+  }
 
   /** The power went, or came back. */
   powerChanged(): void {
-    this.#hasVerified = false;
+    this.#challenge = undefined;
+    this.#applicationChanged(false);
   }
 
-  /** What is wrong about an answer and what was saved with it; undefined: nothing. */
-  fault(
-    command: Uint8Array,
-    answer: Uint8Array | undefined,
-    before: CardImage,
-    after: CardImage,
-    writes: number,
-  ): string | undefined {
+  /** What is wrong about an exchange; undefined: nothing. */
+  fault(seen: Observation): string | undefined {
+    const { command, answer, before, after } = seen;
     if (!answer || answer.length < 2) return 'the card gave no status word';
     const statusWord = ((answer.at(-2) ?? 0) << 8) | (answer.at(-1) ?? 0);
-    if (!KNOWN.has(statusWord) && triesLeftOf(statusWord) === undefined) return 'an unknown status word';
-    if (answer.length > 2 && statusWord !== STATUS.success) return 'data with a refusal';
-    const [cla, ins, p1, p2] = command;
+    const tries = triesLeftOf(statusWord);
+    if (!KNOWN.has(statusWord) && tries === undefined) return 'an unknown status word';
     const isDone = statusWord === STATUS.success;
-    if (ins === 0xb0 && isDone && answer.length === 2) return '9000 with nothing to READ BINARY';
-    if (writes > 1) return 'more than one write for one command';
-    if (before !== after && !isDone && triesLeftOf(statusWord) === undefined) return 'a refusal that changed the card';
-    if (isDone && (ins === CHANGE || ins === CHANGE_KEY) && !this.#hasVerified) return 'a change without a secret';
-    if (isDone && ins === 0x2a && p2 !== 0x00 && !this.#hasVerified) return 'a signature without a secret';
-    if (isDone && ins === RESET) return 'a reset that nobody authorised';
-    const fault =
-      before === after ? undefined : NAMES.map((name) => change(name, ins ?? 0, before, after)).find(Boolean);
-    if (cla === 0x00 && ins === VERIFY && isDone) this.#hasVerified = true;
-    if (cla === 0x00 && ins === 0xa4 && p1 === 0x04 && isDone) this.#hasVerified = false;
-    return fault;
+    if (answer.length > 2 && !isDone) return 'data with a refusal';
+    if (seen.known !== after) return 'the card knows what it has not saved';
+    if (seen.writes > 1) return 'more than one write for one command';
+    if (seen.wasTorn && isDone) return 'a torn write that was answered with 9000';
+    if (before !== after && !isDone && tries === undefined) return 'a refusal that changed the card';
+    const isEntry = command[1] === VERIFY && command.length > 5 && command[4] !== 0 && tries !== undefined;
+    if (isEntry && !hasComeDownTo(tries, before, after)) return 'a wrong entry spent no try';
+    const unlawful = this.#unlawful(seen, isDone) ?? this.#refused(seen, statusWord);
+    this.#follow(command, answer, statusWord);
+    return unlawful ?? (before === after ? undefined : changeFault(command, before, after));
   }
-}
 
-/** What is wrong about how a secret has changed. */
-function change(name: CardSecretName, ins: number, before: CardImage, after: CardImage): string | undefined {
-  const [old, now] = [secretIn(before, name), secretIn(after, name)];
-  if (!old || !now || old === now) return old === now ? undefined : `${name} came or went`;
-  if (now.tries < 0 || now.tries > now.maximum || now.maximum !== old.maximum) return `${name}: tries out of range`;
-  const hasNewValue = now.digest !== old.digest;
-  if (ins === VERIFY) {
-    if (hasNewValue) return `${name}: VERIFY changed the value`;
-    if (old.tries === 0) return `${name}: VERIFY changed what is locked`;
-    return now.tries === old.tries - 1 || now.tries === now.maximum ? undefined : `${name}: the counter jumped`;
+  /** What was granted that nobody had a right to. */
+  #unlawful({ command, answer, before, after }: Observation, isDone: boolean): string | undefined {
+    if (!isDone) return undefined;
+    const [cla, ins, , p2] = command;
+    if (ins === 0xb0 && answer?.length === 2) return '9000 with nothing to READ BINARY';
+    if ((ins === CHANGE || ins === CHANGE_KEY) && !this.#hasVerified) return 'a change without a secret';
+    if (ins === 0x2a && p2 !== 0x00 && !this.#hasVerified) return 'a signature without a secret';
+    if (cla === 0x00 && ins === VERIFY && !isSomeSecret(before, command)) return 'a wrong entry was accepted';
+    if (ins === EXTERNAL_AUTHENTICATE && !this.#isLawful(command, before)) return 'an authorisation that is none';
+    if (ins !== RESET) return undefined;
+    if (this.#right === undefined) return 'a reset that nobody authorised';
+    const name = storedSecretNamed(this.#right);
+    if (!isStoredAnew(name, before, after)) return 'a reset that stored no new value';
+    return changeFault(command, before, after, name);
   }
-  if (ins !== CHANGE && ins !== CHANGE_KEY) return `${name}: changed by a command that may not`;
-  if (!CARD_SECRET_SHAPES[name].isChangeable) return `${name}: is not to be changed`;
-  return hasNewValue && now.tries === now.maximum ? undefined : `${name}: a change that is none`;
+
+  /** CARD 7.1. What the card should have done, for certain. */
+  #refused({ command, before, wasTorn }: Observation, statusWord: number): string | undefined {
+    const isRefused = statusWord !== STATUS.success;
+    const [cla, ins, p1, p2] = command;
+    if (cla !== 0x00 || !isRefused) return undefined;
+    if (ins === EXTERNAL_AUTHENTICATE && this.#isJpki && this.#isLawful(command, before))
+      return 'a lawful authorisation was refused';
+    if (ins !== RESET || wasTorn || this.#right === undefined) return undefined;
+    const isKept = statusWord === STATUS.wrongLength || statusWord === STATUS.wrongData;
+    return this.#file === this.#right && p1 === 0x02 && p2 === 0x80 && !isKept
+      ? 'a lawful reset was refused'
+      : undefined;
+  }
+
+  #isLawful(command: Uint8Array, image: CardImage): boolean {
+    const [cla, , p1, p2, length] = command;
+    const data = command.subarray(5);
+    const isShaped = cla === 0x00 && p1 === 0x00 && p2 === 0x90 && length === 82 && data.length === 82;
+    if (!isShaped || !this.#challenge) return false;
+    const file = data.subarray(16, 18);
+    if (storedSecretNamed(((file[0] ?? 0) << 8) | (file[1] ?? 0)) === undefined) return false;
+    const message = resetMessageOf(image, this.#challenge, file, data.subarray(0, 16));
+    return verify(null, message, this.#authority, data.subarray(18));
+  }
+
+  #follow(command: Uint8Array, answer: Uint8Array, statusWord: number): void {
+    const [cla, ins, p1 = 0, p2 = 0] = command;
+    const isDone = statusWord === STATUS.success;
+    // Right or wrong, it uses the challenge up.
+    const isJudged = isDone || statusWord === STATUS.authenticationFailed;
+    if (ins === EXTERNAL_AUTHENTICATE && isJudged) this.#challenge = undefined;
+    if (ins === 0xb0 && (p1 & 0x80) !== 0) this.#file = undefined;
+    if (ins === 0xb2 && p2 >> 3 !== 0) this.#file = undefined;
+    if (!isDone || cla !== 0x00) return;
+    if (ins === VERIFY) this.#hasVerified = true;
+    if (ins === GET_CHALLENGE) this.#challenge = answer.length === 18 ? answer.subarray(0, 16) : undefined;
+    if (ins === EXTERNAL_AUTHENTICATE) this.#right = ((command[21] ?? 0) << 8) | (command[22] ?? 0);
+    if (ins === SELECT && p1 === 0x02) this.#file = ((command[5] ?? 0) << 8) | (command[6] ?? 0);
+    if (ins === SELECT && p1 === 0x04) {
+      const name = command.subarray(5, 5 + (command[4] ?? 0));
+      this.#applicationChanged(Buffer.from(name).equals(Buffer.from(JPKI_AID)));
+    }
+    if (ins !== RESET) return;
+    this.#right = undefined;
+    this.#resets += 1;
+  }
+
+  #applicationChanged(isJpki: boolean): void {
+    this.#isJpki = isJpki;
+    this.#hasVerified = false;
+    this.#file = undefined;
+    this.#right = undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { commandLine, type ScriptLine } from './card-script';
 import type { SeededRandom } from './random-bytes';
 
 const hex = (digits: string): Uint8Array => Uint8Array.from(Buffer.from(digits, 'hex'));
@@ -32,8 +33,45 @@ const SIGNING: readonly Uint8Array[] = ['802A00800101 00', '802A00970101 00', '8
 );
 const NOTHING = new Uint8Array(0);
 
+/** CARD 7.1. A reset as a kiosk does it, `power` before it so that nothing is left of what came before. */
+const resetOf = (file: string, entry: string, key: string): readonly ScriptLine[] => [
+  ...['power', '00A4040C0AD392F000260100000001', '0084000010', `authorise ${file}`],
+  ...[`00A4020C02${file}`, `002C0280${entry}`, `00200080${entry}`, `00A4020C02${key}`],
+];
+/** The password ends as it was issued now and then, so that the entries above are right ones again. */
+const RESETS: readonly (readonly ScriptLine[])[] = [
+  resetOf('001B', '06414243313233', '001A'),
+  resetOf('001B', '084E4557323032364E', '001A'),
+  resetOf('0018', '0431323334', '0017'),
+  resetOf('0018', '0435363738', '0017'),
+];
+/** The middle of a reset that nobody led up to. */
+const OUT_OF_ORDER: readonly ScriptLine[] = ['authorise 001B', 'authorise 0018', 'authorise 0017', '0084000010'];
+
+/** Gives a script's next lines: lawful resets, disturbed or not, and anything at all. */
+export class SoakLines {
+  #reset: readonly ScriptLine[] = [];
+
+  constructor(private readonly random: SeededRandom) {}
+
+  next(): ScriptLine {
+    const { random } = this;
+    const [due, ...rest] = this.#reset;
+    // Something comes between now and then, and the reset goes on as if nothing had.
+    if (due !== undefined && random.below(8) !== 0) {
+      this.#reset = rest;
+      return due.startsWith('002C') && random.below(10) === 0 ? `torn ${due}` : due;
+    }
+    const kind = random.below(1_200);
+    if (kind < 3) return (['power', 'reset', 'pull'] as const)[kind] ?? 'power';
+    if (kind < 6) return random.pick(OUT_OF_ORDER, 'power');
+    if (kind < 12 && due === undefined) this.#reset = random.pick(RESETS, []);
+    return commandLine(nextCommand(random), random.below(100) === 0);
+  }
+}
+
 /** The next command: one that clients send, the like of one with bytes changed, cut off or added, or any bytes. */
-export function nextCommand(random: SeededRandom): Uint8Array {
+function nextCommand(random: SeededRandom): Uint8Array {
   const kind = random.below(10_000);
   if (kind < 5) return random.pick(SIGNING, NOTHING);
   if (kind < 6_000) return random.pick(LIKELY, NOTHING);

@@ -240,6 +240,6 @@ export class StoreKiosk {
 }
 
 /** What stands on every screen, without what is on this one. */
-function frameOf({ store, language, textSize, appearance, cardInReader }: KioskView) {
-  return { store, language, textSize, appearance, cardInReader, canCancel: false };
+function frameOf({ store, targets, target, language, textSize, appearance, voice, cardInReader }: KioskView) {
+  return { store, targets, target, language, textSize, appearance, voice, cardInReader, canCancel: false };
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { existsSync, readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describeCard } from '../card/catalogue';
-import type { CardImage } from '../card/card-image';
-import { openInstallation } from '../card/installation';
+import { openInstallation, type Installation } from '../card/installation';
 import { personalise } from '../card/personalise';
-import { soakCards } from '../soak/card-soak';
+import { CardBench } from '../soak/card-bench';
+import { readScript, scriptAsText } from '../soak/card-script';
+import { soakCards, type SoakedCard } from '../soak/card-soak';
 import { print, say, UnusableInput } from './verb';
 
 const CARDS = [
@@ -24,15 +26,12 @@ function wholeNumber(option: string, text: string): number {
   throw new UnusableInput(`"${text}" is no ${option}: it has to be a whole number from 1.`);
 }
 
-async function issue(): Promise<CardImage[]> {
-  const installation = await openInstallation();
-  const images: CardImage[] = [];
-  for (const card of CARDS) {
-    const description = describeCard(card);
-    if (!description.ok) throw new Error(description.fault.sentence);
-    images.push((await personalise(description.value, installation, Date.now())).image);
-  }
-  return images;
+/** A newly issued card of that description. */
+async function issue(card: unknown, installation: Installation): Promise<SoakedCard> {
+  const description = describeCard(card);
+  if (!description.ok) throw new UnusableInput(description.fault.sentence);
+  const { image, keys } = await personalise(description.value, installation, Date.now());
+  return { card, image, keys };
 }
 
 /** A collection on demand, so that heap figures can be compared. */
@@ -47,17 +46,19 @@ const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)
 async function soakCard(options: { readonly count: string; readonly seed: string }): Promise<void> {
   const count = wholeNumber('count', options.count);
   const seed = wholeNumber('seed', options.seed);
-  const images = await issue();
+  const installation = await openInstallation();
+  const cards = await Promise.all(CARDS.map((card) => issue(card, installation)));
   const collectGarbage = garbageCollector();
   const onProgress = (commands: number): void => say(`${commands} of ${count} commands`);
-  const report = soakCards({ images, count, seed, collectGarbage, onProgress });
+  const resetAuthority = installation.resetAuthority.privateKey;
+  const report = soakCards({ cards, resetAuthority, count, seed, collectGarbage, onProgress });
   const rate = Math.round((report.commands / report.milliseconds) * 1_000);
   print(`soak card: ${report.commands} commands on ${report.cards} cards, seed ${seed}: ${rate} commands a second`);
-  print(`  ${report.writes} writes, ${report.tornWrites} torn`);
+  print(`  ${report.resets} lawful resets; ${report.writes} writes, and ${report.tornWrites} torn`);
   print(`  heap ${mebibytes(report.heapStart)} at first, ${mebibytes(report.heapEnd)} at the end`);
   if (report.finding) {
-    print(`  FOUND ${report.finding.what}, by:`);
-    report.finding.trace.forEach((entry) => print(`    ${entry}`));
+    print(`  FOUND ${report.finding.what}; the script that leads there, for soak replay:`);
+    print(scriptAsText(report.finding));
     process.exitCode = 1;
   } else if (report.heapEnd - report.heapStart > HEAP_GROWTH) {
     say(`The heap has grown by ${mebibytes(report.heapEnd - report.heapStart)}.`);
@@ -65,14 +66,38 @@ async function soakCard(options: { readonly count: string; readonly seed: string
   } else print('  nothing found');
 }
 
-/** `soak card`: random and mutated commands to simulated cards, watched from outside. */
+/** Plays a script to a new card and prints what it answers; exit 1 where the card was wrong. */
+async function replayScript(file: string): Promise<void> {
+  if (!existsSync(file)) throw new UnusableInput(`There is no file ${file}.`);
+  const script = readScript(readFileSync(file, 'utf8'), file);
+  if (!script.ok) throw new UnusableInput(script.fault);
+  const installation = await openInstallation();
+  const card = await issue(script.value.card, installation);
+  const bench = new CardBench({ ...card, resetAuthority: installation.resetAuthority.privateKey });
+  for (const line of script.value.lines) {
+    const { answer, fault } = bench.play(line);
+    print(`> ${line}`);
+    if (answer) print(`< ${Buffer.from(answer).toString('hex').toUpperCase()}`);
+    if (fault === undefined) continue;
+    print(`FOUND ${fault}`);
+    process.exitCode = 1;
+    return;
+  }
+  print('nothing found');
+}
+
+/** `soak card` and `soak replay`. */
 export function addSoakVerb(program: Command): void {
-  program
-    .command('soak')
-    .description('long runs of random input')
+  const soak = program.command('soak').description('long runs of random input');
+  soak
     .command('card')
-    .description('random and mutated APDUs to simulated cards; exit 1, with the commands, when one answers wrongly')
+    .description('random and mutated APDUs and lawful resets to simulated cards; exit 1 when one answers wrongly')
     .option('--count <commands>', 'how many commands', DEFAULT_COUNT)
     .option('--seed <number>', 'the same seed gives the same commands', '1')
     .action(soakCard);
+  soak
+    .command('replay')
+    .description('play a script of commands to a new card, as a soak or a property test has printed it')
+    .argument('<script>', 'a text file: a line `card: NAME`, then a step a line')
+    .action(replayScript);
 }

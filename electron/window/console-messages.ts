@@ -13,6 +13,8 @@ const FASTEST = 86_400;
 export const consoleCommandMessage: z.ZodType<ConsoleCommand> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('card.put'), card: z.string().max(100), place: z.enum(['rack', 'phone', 'kiosk']) }),
   z.strictObject({ type: z.literal('card.renew'), card: z.string().max(100) }),
+  z.strictObject({ type: z.literal('card.export'), card: z.string().max(100) }),
+  z.strictObject({ type: z.literal('card.import'), file: z.string().max(255) }),
   z.strictObject({ type: z.literal('clock.set'), to: z.number().min(EARLIEST).max(LATEST) }),
   z.strictObject({ type: z.literal('clock.advance'), milliseconds: z.number().min(0).max(YEAR) }),
   z.strictObject({ type: z.literal('clock.run'), speed: z.number().min(0).max(FASTEST) }),

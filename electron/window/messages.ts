@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { APPEARANCES, TEXT_SIZES } from '../../machines/display';
+import { APPEARANCES, TEXT_SIZES, VOICES } from '../../machines/display';
 import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
 import type { FaceCeremonyResult, PhoneTouch } from '../../machines/phone/view.types';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 
 /** INV-4. One key press is all that may pass of a secret: a single character, or an editing key. */
 export const keyPressed = z.strictObject({
@@ -14,12 +15,15 @@ export const keyPressed = z.strictObject({
 export const plain = <Type extends string>(type: Type) => z.strictObject({ type: z.literal(type) });
 export const languageChosen = z.strictObject({ type: z.literal('language.chosen'), language: z.enum(LANGUAGES) });
 
+const targetChosen = z.strictObject({ type: z.literal('target.chosen'), target: z.enum(SECRET_NAMES) });
+
 const commonTouches = [
   plain('start.pressed'),
   plain('confirm.pressed'),
   plain('cancel.pressed'),
   plain('acknowledge.pressed'),
   languageChosen,
+  targetChosen,
   keyPressed,
 ] as const;
 
@@ -30,6 +34,7 @@ export const kioskTouchMessage: z.ZodType<KioskTouch> = z.discriminatedUnion('ty
   plain('presence.confirmed'),
   z.strictObject({ type: z.literal('text-size.chosen'), textSize: z.enum(TEXT_SIZES) }),
   z.strictObject({ type: z.literal('appearance.chosen'), appearance: z.enum(APPEARANCES) }),
+  z.strictObject({ type: z.literal('voice.chosen'), voice: z.enum(VOICES) }),
 ]);
 
 /** What the phone's page may send. */

@@ -26,13 +26,16 @@ export const kioskMachine = kioskSetup.createMachine({
       actions: { type: 'rememberAvailability', params: ({ event }) => ({ availability: event.availability }) },
     },
     'language.chosen': {
-      actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
+      actions: [{ type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) }, 'noteChoice'],
     },
     'text-size.chosen': {
-      actions: { type: 'chooseTextSize', params: ({ event }) => ({ textSize: event.textSize }) },
+      actions: [{ type: 'chooseTextSize', params: ({ event }) => ({ textSize: event.textSize }) }, 'noteChoice'],
     },
     'appearance.chosen': {
-      actions: { type: 'chooseAppearance', params: ({ event }) => ({ appearance: event.appearance }) },
+      actions: [{ type: 'chooseAppearance', params: ({ event }) => ({ appearance: event.appearance }) }, 'noteChoice'],
+    },
+    'voice.chosen': {
+      actions: [{ type: 'chooseVoice', params: ({ event }) => ({ voice: event.voice }) }, 'noteChoice'],
     },
     'card.inserted': { actions: { type: 'rememberCard', params: { cardInReader: true } } },
     'card.removed': { actions: { type: 'rememberCard', params: { cardInReader: false } } },
@@ -52,18 +55,7 @@ export const kioskMachine = kioskSetup.createMachine({
           { guard: ({ event }) => event.wasWriting, target: 'finished', actions: 'endUnconfirmed' },
           { target: 'finished', actions: { type: 'end', params: { outcome: 'cancelled' } } },
         ],
-        'language.chosen': {
-          target: '.welcome',
-          actions: { type: 'chooseLanguage', params: ({ event }) => ({ language: event.language }) },
-        },
-        'text-size.chosen': {
-          target: '.welcome',
-          actions: { type: 'chooseTextSize', params: ({ event }) => ({ textSize: event.textSize }) },
-        },
-        'appearance.chosen': {
-          target: '.welcome',
-          actions: { type: 'chooseAppearance', params: ({ event }) => ({ appearance: event.appearance }) },
-        },
+        'choice.made': '.welcome',
       },
       states: {
         welcome: {
@@ -74,6 +66,11 @@ export const kioskMachine = kioskSetup.createMachine({
           on: {
             /** KIOSK-9. A session begins with a touch. */
             'start.pressed': '#kiosk.session',
+            /** TARGET-2, STORE-4. Where both secrets can be reset, one of them is chosen first. */
+            'target.chosen': {
+              guard: { type: 'isOffered', params: ({ event }) => event },
+              actions: [{ type: 'chooseTarget', params: ({ event }) => event }, 'noteChoice'],
+            },
           },
           after: choicesAreForgotten,
         },

@@ -1,4 +1,4 @@
-import type { RevocationCause } from '../rules/certificates';
+import type { CertificateName, RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
 import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
@@ -22,20 +22,20 @@ export interface Refused {
   readonly cause?: RevocationCause;
 }
 
-/** What a person's entry of the PIN came to. */
-export type PinVerification = { readonly ok: true; readonly verified: boolean; readonly triesLeft: number } | Refused;
+/** What a person's entry of the secret that is the proof came to. */
+export type Verification = { readonly ok: true; readonly verified: boolean; readonly triesLeft: number } | Refused;
 
 /** The centre's answer to the request for a reset. */
 export type Authorisation =
   | {
       readonly ok: true;
       readonly goodUntil: Instant;
-      /** CERT-8. Set when the signing certificate can be renewed already: its last instant. */
-      readonly renewableUntil?: Instant;
+      /** CERT-2, CERT-3. The last instants of the card's certificates. */
+      readonly certificates: Readonly<Record<CertificateName, Instant>>;
     }
   | Refused;
 
-/** What the write to the card came to. `unconfirmed`: the card may hold the old state or the new password (REF-18). */
+/** What the write to the card came to. `unconfirmed`: the card may hold the old state or the new secret (REF-18). */
 export type CardReset = { readonly ok: true } | { readonly ok: false; readonly unconfirmed: true } | Refused;
 
 /** Whether the centre has taken the card's proof (REG-6). */

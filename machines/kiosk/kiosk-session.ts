@@ -1,6 +1,7 @@
-import type { RefusalReason } from '../rules/refusals';
+import { blockedReason, type RefusalReason } from '../rules/refusals';
+import { otherSecret } from '../rules/secrets';
 import { refusalOf } from './kiosk-ports';
-import { kioskSetup } from './kiosk-setup';
+import { kioskSetup, type KioskContext, type TargetInput } from './kiosk-setup';
 
 /** The transition that ends a session so. */
 function endedAs(outcome: 'reset' | 'cancelled') {
@@ -14,6 +15,17 @@ const unconfirmed = { target: '#kiosk.finished', actions: 'endUnconfirmed' } as 
 function refusedAs(reason: RefusalReason) {
   return { target: '#kiosk.finished', actions: { type: 'refuse', params: { reason } } } as const;
 }
+
+/** REF-7, TARGET-2. The transition that turns a person away whose proof is locked. */
+const proofBlocked = {
+  target: '#kiosk.finished',
+  actions: {
+    type: 'refuse',
+    params: ({ context }: { context: KioskContext }) => ({ reason: blockedReason(otherSecret(context.target)) }),
+  },
+} as const;
+
+const targetOf = ({ context: { target } }: { context: KioskContext }): TargetInput => ({ target });
 
 /** The two ways in which a waiting kiosk waits: somebody is there, or it asks whether anybody is (REF-16). */
 const attendance = kioskSetup.createStateConfig({
@@ -59,6 +71,12 @@ export const session = kioskSetup.createStateConfig({
       on: {
         'card.removed': {},
         'cancel.pressed': endedAs('cancelled'),
+        /** TARGET-2. Whoever began with the wrong one of the two need not begin anew. */
+        'target.chosen': {
+          guard: { type: 'isOffered', params: ({ event }) => event },
+          target: '.attended',
+          actions: { type: 'chooseTarget', params: ({ event }) => event },
+        },
       },
     },
 
@@ -77,15 +95,15 @@ export const session = kioskSetup.createStateConfig({
             ...refusedAs('signing-certificate-not-issued'),
           },
           {
-            guard: { type: 'hasBlockedPin', params: ({ event }) => event.output },
-            ...refusedAs('authentication-pin-blocked'),
+            guard: { type: 'hasBlockedProof', params: ({ event }) => event.output },
+            ...proofBlocked,
           },
           {
-            target: 'askingForPin',
+            target: 'askingForProof',
             actions: {
               type: 'rememberTries',
-              params: ({ event }) => ({
-                triesLeft: event.output.ok ? event.output.triesLeft['authentication-pin'] : 0,
+              params: ({ context, event }) => ({
+                triesLeft: event.output.ok ? event.output.triesLeft[otherSecret(context.target)] : 0,
                 wrong: false,
               }),
             },
@@ -99,35 +117,43 @@ export const session = kioskSetup.createStateConfig({
     },
 
     /** PIN-4. The last try is confirmed first. */
-    askingForPin: {
-      always: [{ guard: 'isLastTry', target: 'confirmingLastTry' }, { target: 'enteringPin' }],
+    askingForProof: {
+      always: [{ guard: 'isLastTry', target: 'confirmingLastTry' }, { target: 'enteringProof' }],
     },
 
     confirmingLastTry: {
       ...attendance,
       on: {
-        'confirm.pressed': 'enteringPin',
+        'confirm.pressed': 'enteringProof',
         'cancel.pressed': endedAs('cancelled'),
       },
     },
 
-    enteringPin: {
+    /** KIOSK-3, TARGET-2. The PIN; where the PIN is reset, the signing password. */
+    enteringProof: {
       ...attendance,
-      entry: ['forgetEntry', { type: 'armPad', params: { purpose: 'authentication-pin' } }],
+      entry: [
+        'forgetEntry',
+        {
+          type: 'armPad',
+          params: ({ context }) => ({ purpose: { secret: otherSecret(context.target), entry: 'proof' } as const }),
+        },
+      ],
       on: {
         'entry.changed': {
           target: '.attended',
           actions: { type: 'rememberEntry', params: ({ event }) => ({ entry: event.entry }) },
         },
-        'confirm.pressed': { guard: 'isComplete', target: 'verifyingPin' },
+        'confirm.pressed': { guard: 'isComplete', target: 'verifyingProof' },
         'cancel.pressed': endedAs('cancelled'),
       },
     },
 
-    verifyingPin: {
+    verifyingProof: {
       tags: 'busy',
       invoke: {
-        src: 'verifyPin',
+        src: 'verifyProof',
+        input: targetOf,
         onDone: [
           {
             guard: { type: 'isRefused', params: ({ event }) => event.output },
@@ -140,10 +166,10 @@ export const session = kioskSetup.createStateConfig({
           },
           {
             guard: { type: 'isBlockedNow', params: ({ event }) => event.output },
-            ...refusedAs('authentication-pin-blocked'),
+            ...proofBlocked,
           },
           {
-            target: 'askingForPin',
+            target: 'askingForProof',
             actions: {
               type: 'rememberTries',
               params: ({ event }) => ({ triesLeft: event.output.ok ? event.output.triesLeft : 0, wrong: true }),
@@ -163,6 +189,7 @@ export const session = kioskSetup.createStateConfig({
       entry: 'wipePad',
       invoke: {
         src: 'authorise',
+        input: targetOf,
         onDone: [
           {
             guard: { type: 'isRefused', params: ({ event }) => event.output },
@@ -170,13 +197,11 @@ export const session = kioskSetup.createStateConfig({
             actions: { type: 'refuse', params: ({ event }) => refusalOf(event.output) },
           },
           {
-            target: 'enteringPassword',
+            target: 'showingCertificates',
             actions: {
               type: 'rememberAuthorisation',
-              params: ({ event }) => ({
-                goodUntil: event.output.ok ? event.output.goodUntil : 0,
-                renewableUntil: event.output.ok ? event.output.renewableUntil : undefined,
-              }),
+              params: ({ event }) =>
+                event.output.ok ? { goodUntil: event.output.goodUntil, certificates: event.output.certificates } : {},
             },
           },
         ],
@@ -187,57 +212,73 @@ export const session = kioskSetup.createStateConfig({
       },
     },
 
-    enteringPassword: {
+    /** CERT-1, CERT-8. What the holder has, and until when: a page that only informs. */
+    showingCertificates: {
       ...attendance,
-      entry: ['forgetEntry', { type: 'armPad', params: { purpose: 'new-password' } }],
+      on: {
+        'confirm.pressed': 'enteringNewSecret',
+        'cancel.pressed': endedAs('cancelled'),
+      },
+    },
+
+    enteringNewSecret: {
+      ...attendance,
+      entry: [
+        'forgetEntry',
+        { type: 'armPad', params: ({ context }) => ({ purpose: { secret: context.target, entry: 'new' } as const }) },
+      ],
       on: {
         'entry.changed': {
           target: '.attended',
           actions: { type: 'rememberEntry', params: ({ event }) => ({ entry: event.entry }) },
         },
-        'confirm.pressed': { guard: 'isComplete', target: 'repeatingPassword' },
+        'confirm.pressed': { guard: 'isComplete', target: 'repeatingNewSecret' },
         'cancel.pressed': endedAs('cancelled'),
       },
     },
 
-    /** KIOSK-4. The new password is entered twice. */
-    repeatingPassword: {
+    /** KIOSK-4. The new secret is entered twice. */
+    repeatingNewSecret: {
       ...attendance,
-      entry: ['forgetEntry', { type: 'armPad', params: { purpose: 'new-password-again' } }],
+      entry: [
+        'forgetEntry',
+        { type: 'armPad', params: ({ context }) => ({ purpose: { secret: context.target, entry: 'again' } as const }) },
+      ],
       on: {
         'entry.changed': {
           target: '.attended',
           actions: { type: 'rememberEntry', params: ({ event }) => ({ entry: event.entry }) },
         },
-        'confirm.pressed': { guard: 'isComplete', target: 'comparingPasswords' },
+        'confirm.pressed': { guard: 'isComplete', target: 'comparingEntries' },
         'cancel.pressed': endedAs('cancelled'),
       },
     },
 
-    comparingPasswords: {
+    comparingEntries: {
       tags: 'busy',
       invoke: {
-        src: 'comparePasswords',
+        src: 'compareEntries',
         onDone: [
-          { guard: { type: 'isSame', params: ({ event }) => event.output }, target: 'resettingPassword' },
-          { target: 'enteringPassword', actions: { type: 'rememberMismatch', params: { mismatch: true } } },
+          { guard: { type: 'isSame', params: ({ event }) => event.output }, target: 'resettingSecret' },
+          { target: 'enteringNewSecret', actions: { type: 'rememberMismatch', params: { mismatch: true } } },
         ],
         onError: {
-          target: 'enteringPassword',
+          target: 'enteringNewSecret',
           actions: { type: 'rememberMismatch', params: { mismatch: true } },
         },
       },
     },
 
     /** REF-17, REF-18, INV-3. Only the write itself knows how far it came, so a card that leaves is not judged here. */
-    resettingPassword: {
+    resettingSecret: {
       tags: 'busy',
       on: {
         'card.removed': { actions: { type: 'rememberCard', params: { cardInReader: false } } },
         'reader.lost': { actions: { type: 'rememberReader', params: { readerReady: false } } },
       },
       invoke: {
-        src: 'resetPassword',
+        src: 'resetSecret',
+        input: targetOf,
         onDone: [
           { guard: { type: 'isAccepted', params: ({ event }) => event.output }, target: 'settling' },
           { guard: { type: 'isUnconfirmed', params: ({ event }) => event.output }, ...unconfirmed },

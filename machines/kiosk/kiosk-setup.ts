@@ -1,10 +1,10 @@
-import { assign, fromCallback, fromPromise, setup } from 'xstate';
-import { FIRST_DISPLAY, type Appearance, type Display, type TextSize } from '../display';
+import { assign, fromCallback, fromPromise, raise, setup } from 'xstate';
+import { FIRST_DISPLAY, type Appearance, type Display, type TextSize, type Voice } from '../display';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
 import { FIRST_LANGUAGE, type Language } from '../language';
-import type { RevocationCause } from '../rules/certificates';
-import { isLastTry } from '../rules/secrets';
+import type { CertificateName, RevocationCause } from '../rules/certificates';
+import { isLastTry, otherSecret, type SecretName } from '../rules/secrets';
 import type { Availability } from '../rules/stores';
 import type { Instant } from '../rules/time';
 import { KIOSK_DELAYS } from './kiosk-delays';
@@ -12,15 +12,19 @@ import type {
   Authorisation,
   CardReading,
   CardReset,
-  PinVerification,
   Refusal,
   SessionOutcome,
   Settlement,
+  Verification,
 } from './kiosk-ports';
 import type { KioskTouch, OutOfServiceReason } from './view.types';
 
 export interface KioskContext extends Display {
   readonly store: string;
+  /** STORE-4. What can be reset here. */
+  readonly targets: readonly SecretName[];
+  /** TARGET-1, TARGET-2. What this session resets; the other secret is the proof. */
+  readonly target: SecretName;
   readonly availability: Availability;
   readonly readerReady: boolean;
   /** What the kiosk's own self-test has found that no session can begin with. */
@@ -29,12 +33,13 @@ export interface KioskContext extends Display {
   readonly language: Language;
   readonly entry: Entry;
   readonly triesLeft: number;
-  /** The person entered a wrong PIN in this session. */
+  /** The person entered a wrong proof in this session. */
   readonly wrong: boolean;
-  /** KIOSK-4. The two entries of the new password differed. */
+  /** KIOSK-4. The two entries of the new secret differed. */
   readonly mismatch: boolean;
   readonly goodUntil?: Instant | undefined;
-  readonly renewableUntil?: Instant | undefined;
+  /** CERT-8. The last instants of the card's certificates, once the centre has told them. */
+  readonly certificates?: Readonly<Record<CertificateName, Instant>> | undefined;
   /** REF-16. The instant at which the kiosk gives the person up; noted while it asks. */
   readonly stillThereUntil?: Instant | undefined;
   readonly ending?: SessionOutcome | undefined;
@@ -46,6 +51,8 @@ export interface KioskContext extends Display {
 export interface KioskInput {
   /** The store profile's name, for the screens. */
   readonly store: string;
+  /** STORE-4. What can be reset here. */
+  readonly targets: readonly SecretName[];
   readonly availability: Availability;
   readonly readerReady: boolean;
   readonly cardInReader: boolean;
@@ -53,6 +60,7 @@ export interface KioskInput {
 
 export type KioskEvent =
   | Exclude<KioskTouch, { type: 'key.pressed' }>
+  | { readonly type: 'choice.made' }
   | { readonly type: 'entry.changed'; readonly entry: Entry }
   | { readonly type: 'card.inserted' }
   | { readonly type: 'card.removed' }
@@ -63,17 +71,26 @@ export type KioskEvent =
   | { readonly type: 'session.interrupted'; readonly wasWriting: boolean }
   | { readonly type: 'availability.changed'; readonly availability: Availability };
 
-/** What the PIN pad is asked to take. */
-export type PadPurpose = 'authentication-pin' | 'new-password' | 'new-password-again';
+/** What the PIN pad is asked to take: the secret that is the proof, or a new one, twice (KIOSK-4). */
+export interface PadPurpose {
+  readonly secret: SecretName;
+  readonly entry: 'proof' | 'new' | 'again';
+}
+
+/** What is reset, for the actors that card and centre stand behind. */
+export interface TargetInput {
+  readonly target: SecretName;
+}
 
 /** Nothing of a session, for its start and for the next person (INV-7). */
 const NOTHING = {
+  target: 'signing-password',
   entry: EMPTY_ENTRY,
   triesLeft: 0,
   wrong: false,
   mismatch: false,
   goodUntil: undefined,
-  renewableUntil: undefined,
+  certificates: undefined,
   stillThereUntil: undefined,
   ending: undefined,
   cause: undefined,
@@ -100,10 +117,10 @@ export const kioskSetup = setup({
     /** Sends `card.inserted`, `card.removed`, `reader.lost` and `reader.found`. */
     watchReader: fromCallback(() => undefined),
     readCard: fromPromise<CardReading>(notProvided('readCard')),
-    verifyPin: fromPromise<PinVerification>(notProvided('verifyPin')),
-    authorise: fromPromise<Authorisation>(notProvided('authorise')),
-    comparePasswords: fromPromise<{ readonly same: boolean }>(notProvided('comparePasswords')),
-    resetPassword: fromPromise<CardReset>(notProvided('resetPassword')),
+    verifyProof: fromPromise<Verification, TargetInput>(notProvided('verifyProof')),
+    authorise: fromPromise<Authorisation, TargetInput>(notProvided('authorise')),
+    compareEntries: fromPromise<{ readonly same: boolean }>(notProvided('compareEntries')),
+    resetSecret: fromPromise<CardReset, TargetInput>(notProvided('resetSecret')),
     settle: fromPromise<Settlement>(notProvided('settle')),
   },
   actions: {
@@ -119,9 +136,13 @@ export const kioskSetup = setup({
     rememberEntry: assign({ entry: (_, params: { entry: Entry }) => params.entry }),
     forgetEntry: assign({ entry: EMPTY_ENTRY }),
     forgetSession: assign({ ...NOTHING, ...FIRST_CHOICES }),
+    chooseTarget: assign({ target: (_, params: TargetInput) => params.target }),
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
     chooseTextSize: assign({ textSize: (_, params: { textSize: TextSize }) => params.textSize }),
     chooseAppearance: assign({ appearance: (_, params: { appearance: Appearance }) => params.appearance }),
+    chooseVoice: assign({ voice: (_, params: { voice: Voice }) => params.voice }),
+    /** INV-7. Somebody stands there: what was chosen is kept for a while longer. */
+    noteChoice: raise({ type: 'choice.made' }),
     rememberAvailability: assign({ availability: (_, params: { availability: Availability }) => params.availability }),
     rememberCard: assign((_, params: { cardInReader: boolean }) => params),
     rememberReader: assign((_, params: { readerReady: boolean }) =>
@@ -130,7 +151,7 @@ export const kioskSetup = setup({
     rememberOutage: assign((_, params: { outage: OutOfServiceReason | undefined }) => params),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
-    rememberAuthorisation: assign((_, params: { goodUntil: Instant; renewableUntil: Instant | undefined }) => params),
+    rememberAuthorisation: assign((_, params: Pick<KioskContext, 'goodUntil' | 'certificates'>) => params),
     end: assign((_, params: { outcome: 'reset' | 'cancelled' }) => ({ ending: params })),
     /** REF-18. */
     endUnconfirmed: assign({ ending: { outcome: 'unconfirmed', reason: 'reset-unconfirmed' } }),
@@ -153,9 +174,12 @@ export const kioskSetup = setup({
     isComplete: ({ context }) => context.entry.length > 0 && context.entry.missing.length === 0,
     isRefused: (_, answer: { ok: boolean }) => !answer.ok,
     lacksSigningCertificate: (_, reading: CardReading) => reading.ok && !reading.hasSigningCertificate,
-    hasBlockedPin: (_, reading: CardReading) => reading.ok && reading.triesLeft['authentication-pin'] === 0,
-    isVerified: (_, answer: PinVerification) => answer.ok && answer.verified,
-    isBlockedNow: (_, answer: PinVerification) => answer.ok && !answer.verified && answer.triesLeft === 0,
+    isOffered: ({ context }, { target }: TargetInput) => context.targets.includes(target),
+    /** TARGET-2. The secret that is the proof is locked. */
+    hasBlockedProof: ({ context }, reading: CardReading) =>
+      reading.ok && reading.triesLeft[otherSecret(context.target)] === 0,
+    isVerified: (_, answer: Verification) => answer.ok && answer.verified,
+    isBlockedNow: (_, answer: Verification) => answer.ok && !answer.verified && answer.triesLeft === 0,
     isSame: (_, comparison: { same: boolean }) => comparison.same,
     isUnconfirmed: (_, answer: CardReset) => 'unconfirmed' in answer,
     isAccepted: (_, answer: { ok: boolean }) => answer.ok,

@@ -1,9 +1,12 @@
 import type { SnapshotFrom } from 'xstate';
+import { certificateTerms } from '../rules/certificates';
 import { isCounterClosedForToday } from '../rules/office';
+import type { RefusalReason } from '../rules/refusals';
+import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 import type { kioskMachine } from './kiosk-machine';
 import type { SessionOutcome } from './kiosk-ports';
-import type { KioskScreen, KioskStep, KioskView, OutOfServiceReason } from './view.types';
+import type { KioskScreen, KioskStep, KioskView, OutOfServiceReason, RefusalHint } from './view.types';
 
 export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>;
 
@@ -12,11 +15,16 @@ const STEPS: Partial<Record<KioskScreen['screen'], KioskStep>> = {
   'insert-card': 1,
   'reading-card': 1,
   'enter-pin': 2,
+  'enter-known-password': 2,
   'confirm-last-try': 2,
   'verifying-pin': 2,
+  'verifying-password': 2,
   'asking-centre': 2,
+  certificates: 2,
   'enter-password': 3,
+  'enter-new-pin': 3,
   'repeat-password': 4,
+  'repeat-new-pin': 4,
   resetting: 4,
   done: 5,
 };
@@ -24,10 +32,39 @@ const STEPS: Partial<Record<KioskScreen['screen'], KioskStep>> = {
 const CANCELLABLE = new Set<KioskScreen['screen']>([
   'insert-card',
   'enter-pin',
+  'enter-known-password',
   'confirm-last-try',
+  'certificates',
   'enter-password',
+  'enter-new-pin',
   'repeat-password',
+  'repeat-new-pin',
 ]);
+
+/** KIOSK-10. The screens that ask for a secret, or show that one is at work, by the secret that is reset. */
+const SCREENS = {
+  'signing-password': {
+    enteringProof: 'enter-pin',
+    verifyingProof: 'verifying-pin',
+    enteringNewSecret: 'enter-password',
+    repeatingNewSecret: 'repeat-password',
+  },
+  'authentication-pin': {
+    enteringProof: 'enter-known-password',
+    verifyingProof: 'verifying-password',
+    enteringNewSecret: 'enter-new-pin',
+    repeatingNewSecret: 'repeat-new-pin',
+  },
+} as const satisfies Record<SecretName, Record<string, KioskScreen['screen']>>;
+
+/** REF-7, TARGET-2. What helps where both secrets can be reset. */
+const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
+  'authentication-pin-blocked': 'reset-pin-here',
+  'signing-password-blocked': 'reset-password-here',
+  'not-pre-registered': 'choose-as-booked',
+};
+
+const NO_CERTIFICATES = { signing: 0, authentication: 0 };
 
 function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
   const { availability, readerReady, outage } = context;
@@ -36,23 +73,29 @@ function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
 }
 
 function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {
-  const { ending, goodUntil, renewableUntil, cause } = snapshot.context;
+  const { ending, goodUntil, certificates, cause, targets } = snapshot.context;
   const reminding = snapshot.matches({ finished: { cardInReader: 'reminding' } });
   const good = goodUntil === undefined ? {} : { goodUntil };
   switch (ending?.outcome) {
-    case 'reset':
-      return { screen: 'done', reminding, ...(renewableUntil === undefined ? {} : { renewableUntil }) };
+    case 'reset': {
+      const [signing] = certificateTerms(certificates ?? NO_CERTIFICATES, now);
+      return { screen: 'done', reminding, ...(signing?.isRenewable ? { renewableUntil: signing.notAfter } : {}) };
+    }
     case 'unconfirmed':
       return { screen: 'unconfirmed', reminding, ...good };
-    case 'refused':
+    case 'refused': {
+      const reason = ending.reason ?? 'timed-out';
+      const hint = targets.length > 1 ? HINTS[reason] : undefined;
       return {
         screen: 'refused',
-        reason: ending.reason ?? 'timed-out',
+        reason,
+        ...(hint === undefined ? {} : { hint }),
         counterToday: !isCounterClosedForToday(now),
         reminding,
         ...good,
         ...(cause === undefined ? {} : { cause }),
       };
+    }
     case 'cancelled':
     case undefined:
       return { screen: 'cancelled', reminding, ...good };
@@ -60,7 +103,8 @@ function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {
 }
 
 function screenOf(snapshot: KioskSnapshot, now: Instant): KioskScreen {
-  const { entry, triesLeft, wrong, mismatch } = snapshot.context;
+  const { entry, triesLeft, wrong, mismatch, target, certificates } = snapshot.context;
+  const screens = SCREENS[target];
   if (snapshot.matches('finished')) return endingScreen(snapshot, now);
   if (snapshot.matches({ between: 'outOfService' })) {
     return { screen: 'out-of-service', reason: outOfServiceReason(snapshot) };
@@ -69,27 +113,39 @@ function screenOf(snapshot: KioskSnapshot, now: Instant): KioskScreen {
   if (snapshot.matches({ session: 'waitingForCard' })) return { screen: 'insert-card' };
   if (snapshot.matches({ session: 'readingCard' })) return { screen: 'reading-card' };
   if (snapshot.matches({ session: 'confirmingLastTry' })) return { screen: 'confirm-last-try' };
-  if (snapshot.matches({ session: 'enteringPin' })) return { screen: 'enter-pin', entry, triesLeft, wrong };
-  if (snapshot.matches({ session: 'verifyingPin' })) return { screen: 'verifying-pin' };
+  if (snapshot.matches({ session: 'enteringProof' })) {
+    return { screen: screens.enteringProof, entry, triesLeft, wrong };
+  }
+  if (snapshot.matches({ session: 'verifyingProof' })) return { screen: screens.verifyingProof };
   if (snapshot.matches({ session: 'requestingAuthorisation' })) return { screen: 'asking-centre' };
-  if (snapshot.matches({ session: 'enteringPassword' })) return { screen: 'enter-password', entry, mismatch };
-  if (snapshot.matches({ session: 'repeatingPassword' })) return { screen: 'repeat-password', entry };
-  if (snapshot.matches({ session: 'comparingPasswords' })) return { screen: 'repeat-password', entry };
+  if (snapshot.matches({ session: 'showingCertificates' })) {
+    return { screen: 'certificates', certificates: certificateTerms(certificates ?? NO_CERTIFICATES, now) };
+  }
+  if (snapshot.matches({ session: 'enteringNewSecret' })) {
+    return { screen: screens.enteringNewSecret, entry, mismatch };
+  }
+  if (snapshot.matches({ session: 'repeatingNewSecret' }) || snapshot.matches({ session: 'comparingEntries' })) {
+    return { screen: screens.repeatingNewSecret, entry };
+  }
   if (snapshot.matches('session')) return { screen: 'resetting' };
   return { screen: 'welcome' };
 }
 
 /** What the kiosk shows in this state at the given instant: plain data, and no secret (INV-4). */
 export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
-  const { store, language, textSize, appearance, cardInReader, stillThereUntil } = snapshot.context;
+  const { store, targets, target, language, textSize, appearance, voice, cardInReader, stillThereUntil } =
+    snapshot.context;
   const screen = screenOf(snapshot, now);
   const step = STEPS[screen.screen];
   return {
     ...screen,
     store,
+    targets,
+    target,
     language,
     textSize,
     appearance,
+    voice,
     cardInReader,
     canCancel: CANCELLABLE.has(screen.screen) && !snapshot.hasTag('busy'),
     ...(step === undefined ? {} : { step }),

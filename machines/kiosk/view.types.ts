@@ -1,8 +1,9 @@
-import type { Appearance, Display, TextSize } from '../display';
+import type { Appearance, Display, TextSize, Voice } from '../display';
 import type { Entry, KeyPressed } from '../entry';
 import type { Language } from '../language';
-import type { RevocationCause } from '../rules/certificates';
+import type { CertificateTerm, RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
+import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 
 /** Why a kiosk takes no customer at all. */
@@ -14,7 +15,10 @@ export type OutOfServiceReason =
   /** The kiosk's self-test has found something else. */
   | 'out-of-order';
 
-/** The five steps that the progress line shows: card, PIN, new password, again, done. */
+/** TARGET-2, REF-7. What a kiosk that resets both secrets can tell somebody whom it turns away. */
+export type RefusalHint = 'reset-pin-here' | 'reset-password-here' | 'choose-as-booked';
+
+/** The five steps that the progress line shows: card, proof, new secret, again, done. */
 export type KioskStep = 1 | 2 | 3 | 4 | 5;
 
 /** What stands on every screen of the kiosk. */
@@ -22,6 +26,10 @@ export interface KioskFrame extends Display {
   readonly language: Language;
   /** The store's profile, by name. */
   readonly store: string;
+  /** STORE-4. What can be reset here. */
+  readonly targets: readonly SecretName[];
+  /** TARGET-1, TARGET-2. What this session resets; the other secret is the proof. */
+  readonly target: SecretName;
   /** Where the session is; undefined outside a session. */
   readonly step?: KioskStep;
   /** True where a cancel button is offered. */
@@ -43,21 +51,24 @@ export type KioskScreen =
   | { readonly screen: 'insert-card' }
   | { readonly screen: 'reading-card' }
   | {
-      readonly screen: 'enter-pin';
+      /** KIOSK-3, TARGET-2. The secret that is the proof. */
+      readonly screen: 'enter-pin' | 'enter-known-password';
       readonly entry: Entry;
       readonly triesLeft: number;
       /** True after a wrong entry in this session. */
       readonly wrong: boolean;
     }
   | { readonly screen: 'confirm-last-try' }
-  | { readonly screen: 'verifying-pin' }
+  | { readonly screen: 'verifying-pin' | 'verifying-password' }
   | { readonly screen: 'asking-centre' }
+  /** CERT-1, CERT-8. What the holder has, and until when. */
+  | { readonly screen: 'certificates'; readonly certificates: readonly CertificateTerm[] }
   | {
-      readonly screen: 'enter-password';
+      readonly screen: 'enter-password' | 'enter-new-pin';
       readonly entry: Entry;
       /** KIOSK-4. The two entries differed. */ readonly mismatch: boolean;
     }
-  | { readonly screen: 'repeat-password'; readonly entry: Entry }
+  | { readonly screen: 'repeat-password' | 'repeat-new-pin'; readonly entry: Entry }
   | { readonly screen: 'resetting' }
   | {
       readonly screen: 'done';
@@ -75,6 +86,8 @@ export type KioskScreen =
       readonly cause?: RevocationCause;
       /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
       readonly counterToday: boolean;
+      /** TARGET-2. What a person can do at this kiosk instead. */
+      readonly hint?: RefusalHint;
       readonly reminding: boolean;
     }
   | { readonly screen: 'cancelled'; readonly goodUntil?: Instant; readonly reminding: boolean }
@@ -86,6 +99,8 @@ export type KioskView = KioskFrame & KioskScreen;
 /** What a person can do at the kiosk's screen. */
 export type KioskTouch =
   | { readonly type: 'start.pressed' }
+  /** TARGET-2. What is to be reset; before the card is read. */
+  | { readonly type: 'target.chosen'; readonly target: SecretName }
   | { readonly type: 'confirm.pressed' }
   | { readonly type: 'cancel.pressed' }
   /** KIOSK-7. Leaves a finished session's last page; possible once the card is taken. */
@@ -97,4 +112,5 @@ export type KioskTouch =
   | { readonly type: 'language.chosen'; readonly language: Language }
   | { readonly type: 'text-size.chosen'; readonly textSize: TextSize }
   | { readonly type: 'appearance.chosen'; readonly appearance: Appearance }
+  | { readonly type: 'voice.chosen'; readonly voice: Voice }
   | KeyPressed;

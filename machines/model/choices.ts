@@ -6,7 +6,7 @@ import { snapshotKey, type Edge, type Invariant, type ModelEvent } from './explo
 type Choices = Display & { readonly language: Language };
 
 const FIRST: Choices = { ...FIRST_DISPLAY, language: FIRST_LANGUAGE };
-const CHOSEN: Choices = { language: 'vi', textSize: 'largest', appearance: 'dark' };
+const CHOSEN: Choices = { language: 'vi', textSize: 'largest', appearance: 'dark', voice: 'on' };
 
 /** The same state, with somebody's choices: they decide nothing, so a walk meets each state with one set of them only. */
 function withChoices(snapshot: AnyMachineSnapshot, choices: Choices): AnyMachineSnapshot {
@@ -14,8 +14,13 @@ function withChoices(snapshot: AnyMachineSnapshot, choices: Choices): AnyMachine
 }
 
 function hasChoices(snapshot: AnyMachineSnapshot, choices: Choices): boolean {
-  const { language, textSize, appearance } = snapshot.context as Choices;
-  return language === choices.language && textSize === choices.textSize && appearance === choices.appearance;
+  const { language, textSize, appearance, voice } = snapshot.context as Choices;
+  return (
+    language === choices.language &&
+    textSize === choices.textSize &&
+    appearance === choices.appearance &&
+    voice === choices.voice
+  );
 }
 
 /** INV-7. That every step for which `forgets` holds, taken with choices made, leads to a state with none. */

@@ -71,7 +71,7 @@ export interface Exploration {
 }
 
 /** What a person chooses for the screens: it decides nothing of the flow. */
-const CHOICES = { language: undefined, textSize: undefined, appearance: undefined };
+const CHOICES = { language: undefined, textSize: undefined, appearance: undefined, voice: undefined };
 
 /** A snapshot's name in a walk: its state and all of its context but the choices that decide nothing. */
 export function snapshotKey(snapshot: AnyMachineSnapshot): string {

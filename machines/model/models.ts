@@ -14,6 +14,10 @@ const READINGS = [
   { ok: true, hasSigningCertificate: true, triesLeft: { 'signing-password': 0, 'authentication-pin': 3 } },
 ];
 
+const PASSWORD = ['signing-password'];
+const BOTH = ['signing-password', 'authentication-pin'];
+const TARGETS = [{ target: 'signing-password' }, { target: 'authentication-pin' }];
+
 const VERIFICATIONS = [
   { ok: false, reason: 'card-unreadable' },
   { ok: true, verified: true, triesLeft: 3 },
@@ -75,23 +79,40 @@ function doneOf(state: string, holds: (output: Record<string, unknown>) => boole
     type === `xstate.done.actor.0.${state}` && holds((output ?? {}) as Record<string, unknown>);
 }
 
-const RESETTING = 'kiosk.session.resettingPassword';
+interface Targets {
+  readonly target: string;
+  readonly targets: readonly string[];
+}
+
+function targetIsOffered(context: unknown): boolean {
+  const { target, targets } = context as Targets;
+  return targets.includes(target);
+}
+
+function targetIn({ context }: { readonly context: unknown }): string {
+  return (context as Targets).target;
+}
+
+const RESETTING = 'kiosk.session.resettingSecret';
 
 /** The kiosk, with everything that card, centre, store and person can come up with. */
 export const kioskModel: Model = {
   name: 'kiosk',
   machine: kioskMachine,
   inputs: [
-    { store: 'lawson', availability: 'open', readerReady: true, cardInReader: false },
-    { store: 'lawson', availability: 'open', readerReady: false, cardInReader: false },
+    { store: 'lawson', targets: PASSWORD, availability: 'open', readerReady: true, cardInReader: false },
+    { store: 'lawson', targets: PASSWORD, availability: 'open', readerReady: false, cardInReader: false },
+    { store: 'seven-eleven', targets: BOTH, availability: 'open', readerReady: true, cardInReader: false },
   ],
   payloads: {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
+    'target.chosen': TARGETS,
     'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
     'outage.changed': [{ outage: undefined }, { outage: 'out-of-order' }],
     'text-size.chosen': [{ textSize: 'largest' }],
     'appearance.chosen': [{ appearance: 'dark' }],
+    'voice.chosen': [{ voice: 'on' }],
     'availability.changed': [
       { availability: 'open' },
       { availability: 'outside-opening-hours' },
@@ -101,22 +122,22 @@ export const kioskModel: Model = {
   },
   outputs: {
     readCard: READINGS,
-    verifyPin: VERIFICATIONS,
+    verifyProof: VERIFICATIONS,
     authorise: [
       { ok: false, reason: 'pre-registration-expired' },
-      { ok: true, goodUntil: 1 },
+      { ok: true, goodUntil: 1, certificates: { signing: 2, authentication: 2 } },
     ],
-    comparePasswords: [{ same: true }, { same: false }],
-    resetPassword: [{ ok: true }, { ok: false, unconfirmed: true }, { ok: false, reason: 'card-removed' }],
+    compareEntries: [{ same: true }, { same: false }],
+    resetSecret: [{ ok: true }, { ok: false, unconfirmed: true }, { ok: false, reason: 'card-removed' }],
     settle: [{ ok: true }, { ok: false }],
   },
   invariants: [
     onlyAfter('KIOSK-9', 'a session begins with a touch', 'kiosk.session', ({ type }) => type === 'start.pressed'),
     onlyAfter(
       'KIOSK-3',
-      'no reset but after the PIN was verified at the kiosk',
+      'no reset but after the proof was verified at the kiosk',
       RESETTING,
-      doneOf('kiosk.session.verifyingPin', (output) => output['verified'] === true),
+      doneOf('kiosk.session.verifyingProof', (output) => output['verified'] === true),
     ),
     onlyAfter(
       'INV-2',
@@ -134,7 +155,21 @@ export const kioskModel: Model = {
       'KIOSK-4',
       'no reset but after two equal entries',
       RESETTING,
-      doneOf('kiosk.session.comparingPasswords', (output) => output['same'] === true),
+      doneOf('kiosk.session.comparingEntries', (output) => output['same'] === true),
+    ),
+    neverDirectly(
+      'TARGET-1',
+      'no store resets what its profile does not offer',
+      ({ to }) => isIn(to, 'kiosk.session') && !targetIsOffered(to.context),
+    ),
+    neverDirectly(
+      'TARGET-2',
+      'what is reset is settled before the card is read',
+      ({ from, to }) =>
+        isIn(from, 'kiosk.session') &&
+        !isIn(from, 'kiosk.session.waitingForCard') &&
+        isIn(to, 'kiosk.session') &&
+        targetIn(from) !== targetIn(to),
     ),
     neverDirectly(
       'KIOSK-7',
@@ -182,10 +217,10 @@ export const phoneModel: Model = {
   name: 'phone',
   machine: phoneMachine,
   inputs: [{ cardHeld: false }],
-  payloads: { 'entry.changed': ENTRIES, 'language.chosen': [{ language: 'en' }] },
+  payloads: { 'entry.changed': ENTRIES, 'language.chosen': [{ language: 'en' }], 'target.chosen': TARGETS },
   outputs: {
     readCard: READINGS,
-    verifyPin: VERIFICATIONS,
+    verifyProof: VERIFICATIONS,
     proveCard: [{ ok: true }, { ok: false, reason: 'card-expired' }],
     verifyFace: [{ ok: true }, { ok: false, reason: 'face-not-matched' }],
     register: [
@@ -196,9 +231,9 @@ export const phoneModel: Model = {
   invariants: [
     onlyAfter(
       'REG-1',
-      'no face check but after the PIN was verified',
+      'no face check but after the proof was verified',
       'phone.verifyingFace',
-      doneOf('phone.verifyingPin', (output) => output['verified'] === true),
+      doneOf('phone.verifyingProof', (output) => output['verified'] === true),
     ),
     onlyAfter(
       'REG-1',

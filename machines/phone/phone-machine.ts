@@ -1,6 +1,8 @@
 import { refusalOf } from '../kiosk/kiosk-ports';
-import type { RefusalReason } from '../rules/refusals';
-import { firstPhoneContext, phoneSetup } from './phone-setup';
+import type { TargetInput } from '../kiosk/kiosk-setup';
+import { blockedReason, type RefusalReason } from '../rules/refusals';
+import { otherSecret } from '../rules/secrets';
+import { firstPhoneContext, phoneSetup, type PhoneContext } from './phone-setup';
 
 /** The transition that turns a person away for this reason. */
 function refusedAs(reason: RefusalReason) {
@@ -15,7 +17,18 @@ const cardTakenAway = {
   ],
 } as const;
 
-/** The phone: pre-registration by the 4-digit PIN on the card, then the holder's face; both, in that order (REG-1). */
+/** REF-7, TARGET-2. The transition that turns a person away whose proof is locked. */
+const proofBlocked = {
+  target: '#phone.refused',
+  actions: {
+    type: 'refuse',
+    params: ({ context }: { context: PhoneContext }) => ({ reason: blockedReason(otherSecret(context.target)) }),
+  },
+} as const;
+
+const targetOf = ({ context: { target } }: { context: PhoneContext }): TargetInput => ({ target });
+
+/** The phone: pre-registration by the 4-digit PIN on the card (TARGET-2: the signing password), then the holder's face (REG-1). */
 export const phoneMachine = phoneSetup.createMachine({
   id: 'phone',
   context: ({ input }) => firstPhoneContext(input),
@@ -29,12 +42,26 @@ export const phoneMachine = phoneSetup.createMachine({
   states: {
     welcome: {
       entry: ['wipePad', 'releaseCard', 'forgetVisit'],
-      on: { 'start.pressed': 'waitingForCard' },
+      on: {
+        'start.pressed': 'photographingCard',
+        /** TARGET-2. Not every store resets the PIN; the page says which do. */
+        'target.chosen': { actions: { type: 'chooseTarget', params: ({ event }) => event } },
+      },
+    },
+
+    /** The card's face in the camera: the holder sees which card it is. */
+    photographingCard: {
+      on: {
+        'confirm.pressed': { guard: 'hasCard', target: 'waitingForCard' },
+        'cancel.pressed': 'welcome',
+      },
     },
 
     waitingForCard: {
-      always: { guard: 'hasCard', target: 'readingCard' },
-      on: { 'cancel.pressed': 'welcome' },
+      on: {
+        'confirm.pressed': { guard: 'hasCard', target: 'readingCard' },
+        'cancel.pressed': 'welcome',
+      },
     },
 
     readingCard: {
@@ -53,15 +80,15 @@ export const phoneMachine = phoneSetup.createMachine({
             ...refusedAs('signing-certificate-not-issued'),
           },
           {
-            guard: { type: 'hasBlockedPin', params: ({ event }) => event.output },
-            ...refusedAs('authentication-pin-blocked'),
+            guard: { type: 'hasBlockedProof', params: ({ event }) => event.output },
+            ...proofBlocked,
           },
           {
-            target: 'askingForPin',
+            target: 'askingForProof',
             actions: {
               type: 'rememberTries',
-              params: ({ event }) => ({
-                triesLeft: event.output.ok ? event.output.triesLeft['authentication-pin'] : 0,
+              params: ({ context, event }) => ({
+                triesLeft: event.output.ok ? event.output.triesLeft[otherSecret(context.target)] : 0,
                 wrong: false,
               }),
             },
@@ -73,27 +100,34 @@ export const phoneMachine = phoneSetup.createMachine({
     },
 
     /** PIN-4. */
-    askingForPin: { always: [{ guard: 'isLastTry', target: 'confirmingLastTry' }, { target: 'enteringPin' }] },
+    askingForProof: { always: [{ guard: 'isLastTry', target: 'confirmingLastTry' }, { target: 'enteringProof' }] },
 
     confirmingLastTry: {
-      on: { 'confirm.pressed': 'enteringPin', 'cancel.pressed': 'welcome', 'card.removed': cardTakenAway },
+      on: { 'confirm.pressed': 'enteringProof', 'cancel.pressed': 'welcome', 'card.removed': cardTakenAway },
     },
 
-    enteringPin: {
-      entry: ['forgetEntry', 'armPad'],
+    enteringProof: {
+      entry: [
+        'forgetEntry',
+        {
+          type: 'armPad',
+          params: ({ context }) => ({ purpose: { secret: otherSecret(context.target), entry: 'proof' } as const }),
+        },
+      ],
       on: {
         'card.removed': cardTakenAway,
         'cancel.pressed': 'welcome',
         'entry.changed': { actions: { type: 'rememberEntry', params: ({ event }) => ({ entry: event.entry }) } },
-        'confirm.pressed': { guard: 'isComplete', target: 'verifyingPin' },
+        'confirm.pressed': { guard: 'isComplete', target: 'verifyingProof' },
       },
     },
 
-    verifyingPin: {
+    verifyingProof: {
       tags: 'busy',
       on: { 'card.removed': cardTakenAway },
       invoke: {
-        src: 'verifyPin',
+        src: 'verifyProof',
+        input: targetOf,
         onDone: [
           {
             guard: { type: 'isRefused', params: ({ event }) => event.output },
@@ -103,10 +137,10 @@ export const phoneMachine = phoneSetup.createMachine({
           { guard: { type: 'isVerified', params: ({ event }) => event.output }, target: 'provingCard' },
           {
             guard: { type: 'isBlockedNow', params: ({ event }) => event.output },
-            ...refusedAs('authentication-pin-blocked'),
+            ...proofBlocked,
           },
           {
-            target: 'askingForPin',
+            target: 'askingForProof',
             actions: {
               type: 'rememberTries',
               params: ({ event }) => ({ triesLeft: event.output.ok ? event.output.triesLeft : 0, wrong: true }),
@@ -124,6 +158,7 @@ export const phoneMachine = phoneSetup.createMachine({
       on: { 'card.removed': cardTakenAway },
       invoke: {
         src: 'proveCard',
+        input: targetOf,
         onDone: [
           {
             guard: { type: 'isRefused', params: ({ event }) => event.output },

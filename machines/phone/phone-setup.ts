@@ -1,11 +1,12 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
-import type { CardReading, PinVerification, Refusal, Refused } from '../kiosk/kiosk-ports';
+import type { CardReading, Refusal, Refused, Verification } from '../kiosk/kiosk-ports';
+import type { PadPurpose, TargetInput } from '../kiosk/kiosk-setup';
 import { FIRST_LANGUAGE, type Language } from '../language';
 import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
-import { isLastTry } from '../rules/secrets';
+import { isLastTry, otherSecret, type SecretName } from '../rules/secrets';
 import { SECOND, type Instant } from '../rules/time';
 import type { PhoneTouch } from './view.types';
 
@@ -24,6 +25,8 @@ export type FaceCheck = { readonly ok: true } | Refused;
 export type Registration = { readonly ok: true; readonly registeredAt: Instant; readonly goodUntil: Instant } | Refused;
 
 export interface PhoneContext {
+  /** TARGET-1, TARGET-2. What is to be reset at the kiosk; the other secret is the proof. */
+  readonly target: SecretName;
   readonly cardHeld: boolean;
   readonly language: Language;
   readonly entry: Entry;
@@ -46,6 +49,7 @@ export type PhoneEvent =
   | { readonly type: 'card.removed' };
 
 const NOTHING = {
+  target: 'signing-password',
   entry: EMPTY_ENTRY,
   triesLeft: 0,
   wrong: false,
@@ -70,21 +74,23 @@ export const phoneSetup = setup({
     /** Sends `card.inserted` and `card.removed`: a card held against the phone, or taken away. */
     watchReader: fromCallback(() => undefined),
     readCard: fromPromise<CardReading>(notProvided('readCard')),
-    verifyPin: fromPromise<PinVerification>(notProvided('verifyPin')),
-    /** The card proves itself to the centre by a signature, which the PIN has just unlocked. */
-    proveCard: fromPromise<{ readonly ok: true } | Refused>(notProvided('proveCard')),
+    verifyProof: fromPromise<Verification, TargetInput>(notProvided('verifyProof')),
+    /** The card proves itself to the centre by a signature, which the proof has just unlocked. */
+    proveCard: fromPromise<{ readonly ok: true } | Refused, TargetInput>(notProvided('proveCard')),
     /** REG-1. The holder's face, by the phone's own authenticator. */
     verifyFace: fromPromise<FaceCheck>(notProvided('verifyFace')),
     register: fromPromise<Registration>(notProvided('register')),
   },
   actions: {
-    armPad: () => undefined,
+    /** The PIN pad takes keys from here on, for this purpose. */
+    armPad: (_, _params: { purpose: PadPurpose }) => undefined,
     /** INV-4. */
     wipePad: () => undefined,
     releaseCard: () => undefined,
     rememberEntry: assign({ entry: (_, params: { entry: Entry }) => params.entry }),
     forgetEntry: assign({ entry: EMPTY_ENTRY }),
     forgetVisit: assign(NOTHING),
+    chooseTarget: assign({ target: (_, params: TargetInput) => params.target }),
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
     rememberCard: assign((_, params: { cardHeld: boolean }) => params),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
@@ -99,9 +105,11 @@ export const phoneSetup = setup({
     isComplete: ({ context }) => context.entry.length > 0 && context.entry.missing.length === 0,
     isRefused: (_, answer: { ok: boolean }) => !answer.ok,
     lacksSigningCertificate: (_, reading: CardReading) => reading.ok && !reading.hasSigningCertificate,
-    hasBlockedPin: (_, reading: CardReading) => reading.ok && reading.triesLeft['authentication-pin'] === 0,
-    isVerified: (_, answer: PinVerification) => answer.ok && answer.verified,
-    isBlockedNow: (_, answer: PinVerification) => answer.ok && !answer.verified && answer.triesLeft === 0,
+    /** TARGET-2. The secret that is the proof is locked. */
+    hasBlockedProof: ({ context }, reading: CardReading) =>
+      reading.ok && reading.triesLeft[otherSecret(context.target)] === 0,
+    isVerified: (_, answer: Verification) => answer.ok && answer.verified,
+    isBlockedNow: (_, answer: Verification) => answer.ok && !answer.verified && answer.triesLeft === 0,
   },
   delays: PHONE_DELAYS,
 });

@@ -7,15 +7,28 @@ import type { PhoneScreen, PhoneView } from './view.types';
 
 export type PhoneSnapshot = SnapshotFrom<typeof phoneMachine>;
 
-const CANCELLABLE = new Set<PhoneScreen['screen']>(['hold-card', 'enter-pin', 'confirm-last-try', 'verifying-face']);
+const CANCELLABLE = new Set<PhoneScreen['screen']>([
+  'card-face',
+  'hold-card',
+  'enter-pin',
+  'enter-known-password',
+  'confirm-last-try',
+  'verifying-face',
+]);
 
 function screenOf(snapshot: PhoneSnapshot, now: Instant): PhoneScreen {
-  const { entry, triesLeft, wrong, registration, refusal, cause } = snapshot.context;
-  if (snapshot.matches('waitingForCard')) return { screen: 'hold-card' };
+  const { entry, triesLeft, wrong, registration, refusal, cause, target, cardHeld } = snapshot.context;
+  const byPin = target === 'signing-password';
+  if (snapshot.matches('photographingCard')) return { screen: 'card-face', cardInView: cardHeld };
+  if (snapshot.matches('waitingForCard')) return { screen: 'hold-card', cardHeld };
   if (snapshot.matches('readingCard')) return { screen: 'reading-card' };
   if (snapshot.matches('confirmingLastTry')) return { screen: 'confirm-last-try' };
-  if (snapshot.matches('enteringPin')) return { screen: 'enter-pin', entry, triesLeft, wrong };
-  if (snapshot.matches('verifyingPin') || snapshot.matches('provingCard')) return { screen: 'verifying-pin' };
+  if (snapshot.matches('enteringProof')) {
+    return { screen: byPin ? 'enter-pin' : 'enter-known-password', entry, triesLeft, wrong };
+  }
+  if (snapshot.matches('verifyingProof') || snapshot.matches('provingCard')) {
+    return { screen: byPin ? 'verifying-pin' : 'verifying-password' };
+  }
   if (snapshot.matches('verifyingFace')) return { screen: 'verifying-face' };
   if (snapshot.matches('registering')) return { screen: 'registering' };
   if (snapshot.matches('registered') && registration !== undefined) return { screen: 'registered', ...registration };
@@ -29,7 +42,8 @@ function screenOf(snapshot: PhoneSnapshot, now: Instant): PhoneScreen {
 /** What the phone shows in this state at the given instant: plain data, and no secret (INV-4). */
 export function toPhoneView(snapshot: PhoneSnapshot, now: Instant): PhoneView {
   const screen = screenOf(snapshot, now);
-  return { ...screen, language: snapshot.context.language, canCancel: CANCELLABLE.has(screen.screen), now };
+  const { language, target } = snapshot.context;
+  return { ...screen, language, target, canCancel: CANCELLABLE.has(screen.screen), now };
 }
 
 /** How the latest visit to the phone ended; undefined before an end. */

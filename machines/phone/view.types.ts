@@ -2,17 +2,42 @@ import type { Entry, KeyPressed } from '../entry';
 import type { Language } from '../language';
 import type { RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
+import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
+
+/** What is printed on a card's face, of a made-up holder. */
+export interface PrintedFace {
+  readonly name: string;
+  readonly address: string;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female' | 'other';
+  /** The card's last day, `YYYY-MM-DD`. */
+  readonly cardExpires: string;
+}
 
 /** The screens of the phone. */
 export type PhoneScreen =
   | { readonly screen: 'starting' }
   | { readonly screen: 'welcome' }
-  | { readonly screen: 'hold-card' }
+  | {
+      /** The camera looks for the card. */
+      readonly screen: 'card-face';
+      readonly cardInView: boolean;
+      /** What the camera sees; absent for a card that has nothing printed on it. */
+      readonly printed?: PrintedFace;
+    }
+  | { readonly screen: 'hold-card'; readonly cardHeld: boolean }
   | { readonly screen: 'reading-card' }
-  | { readonly screen: 'enter-pin'; readonly entry: Entry; readonly triesLeft: number; readonly wrong: boolean }
+  | {
+      /** REG-1, TARGET-2. The secret that is the proof. */
+      readonly screen: 'enter-pin' | 'enter-known-password';
+      readonly entry: Entry;
+      readonly triesLeft: number;
+      readonly wrong: boolean;
+    }
   | { readonly screen: 'confirm-last-try' }
-  | { readonly screen: 'verifying-pin' }
+  | { readonly screen: 'verifying-pin' | 'verifying-password' }
   /** REG-1. The page performs the WebAuthn ceremony while this is shown. */
   | { readonly screen: 'verifying-face' }
   | { readonly screen: 'registering' }
@@ -29,6 +54,8 @@ export type PhoneScreen =
 /** What the phone shows. */
 export type PhoneView = PhoneScreen & {
   readonly language: Language;
+  /** TARGET-1, TARGET-2. What is to be reset at the kiosk; the other secret is the proof. */
+  readonly target: SecretName;
   readonly canCancel: boolean;
   /** The present instant of the simulated world: the page counts down with it. */
   readonly now: Instant;
@@ -37,6 +64,7 @@ export type PhoneView = PhoneScreen & {
 /** What a person can do at the phone. */
 export type PhoneTouch =
   | { readonly type: 'start.pressed' }
+  | { readonly type: 'target.chosen'; readonly target: SecretName }
   | { readonly type: 'confirm.pressed' }
   | { readonly type: 'cancel.pressed' }
   | { readonly type: 'acknowledge.pressed' }

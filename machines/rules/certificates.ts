@@ -1,5 +1,9 @@
 import { endOfTokyoDate, tokyoDate, type Instant } from './time';
 
+/** CERT-1. The two certificates of a card: one signs documents, one logs in. */
+export const CERTIFICATE_NAMES = ['signing', 'authentication'] as const;
+export type CertificateName = (typeof CERTIFICATE_NAMES)[number];
+
 /** What the registry knows of a certificate. */
 export type CertificateStatus = 'valid' | 'expired' | 'revoked';
 
@@ -42,6 +46,32 @@ export function renewableFrom(lastDay: string): string {
   const [year = 0, month = 1, day = 1] = lastDay.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month - 3, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 4, Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
+}
+
+/** CERT-8. What a holder is told of a valid certificate. */
+export interface CertificateTerm {
+  readonly name: CertificateName;
+  /** CERT-2. Its last instant. */
+  readonly notAfter: Instant;
+  /** The first day (`YYYY-MM-DD`) on which it can be renewed. */
+  readonly renewableFrom: string;
+  readonly isRenewable: boolean;
+}
+
+/** CERT-1, CERT-8. What the holder of a card with these last instants is told at `now`, the signing certificate first. */
+export function certificateTerms(
+  ends: Readonly<Record<CertificateName, Instant>>,
+  now: Instant,
+): readonly CertificateTerm[] {
+  return CERTIFICATE_NAMES.map((name) => {
+    const notAfter = ends[name];
+    return {
+      name,
+      notAfter,
+      renewableFrom: renewableFrom(tokyoDate(notAfter)),
+      isRenewable: isRenewable(notAfter, now),
+    };
+  });
 }
 
 /** CERT-8. True while a certificate that has not ended yet can be renewed at the counter. */

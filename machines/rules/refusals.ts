@@ -1,3 +1,5 @@
+import type { SecretName } from './secrets';
+
 /** Every reason for which the service turns somebody away, with the rule that describes it. */
 export const REFUSALS = {
   'outside-opening-hours': 'REF-1',
@@ -7,6 +9,7 @@ export const REFUSALS = {
   'signing-certificate-revoked': 'REF-5',
   'authentication-certificate-unusable': 'REF-6',
   'authentication-pin-blocked': 'REF-7',
+  'signing-password-blocked': 'TARGET-2',
   'not-pre-registered': 'REF-8',
   'pre-registration-expired': 'REF-9',
   'pre-registration-used': 'REF-10',
@@ -32,4 +35,9 @@ export const REFUSAL_REASONS = Object.keys(REFUSALS) as readonly RefusalReason[]
 /** True for a text that names a refusal's reason. */
 export function isRefusalReason(text: unknown): text is RefusalReason {
   return typeof text === 'string' && Object.hasOwn(REFUSALS, text);
+}
+
+/** REF-7, TARGET-2. The refusal of a person whose proof is locked on the card. */
+export function blockedReason(secret: SecretName): 'authentication-pin-blocked' | 'signing-password-blocked' {
+  return `${secret}-blocked`;
 }

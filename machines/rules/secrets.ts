@@ -1,5 +1,6 @@
 /** The two secrets of the JPKI application, by the name that scenarios and reports use. */
-export type SecretName = 'signing-password' | 'authentication-pin';
+export const SECRET_NAMES = ['signing-password', 'authentication-pin'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** What may still be missing from an entry; the screens say it in words (KIOSK-10). */
 export type Missing = 'digits' | 'characters' | 'a-letter' | 'a-digit';

@@ -42,6 +42,8 @@ export interface ConsoleView {
   readonly cards: readonly RackCard[];
   /** When the cards were remembered, so that they can be put back; absent when they were not. */
   readonly rememberedAt?: Instant;
+  /** The files of copies of cards that can be loaded. */
+  readonly copies: readonly string[];
   readonly face: FaceOutcome;
   readonly store: string;
   readonly stores: readonly string[];
@@ -61,6 +63,10 @@ export interface ConsoleView {
 export type ConsoleCommand =
   | { readonly type: 'card.put'; readonly card: string; readonly place: CardPlace }
   | { readonly type: 'card.renew'; readonly card: string }
+  /** Writes the card's image to a file of its own. */
+  | { readonly type: 'card.export'; readonly card: string }
+  /** Puts the card of such a file on the rack. */
+  | { readonly type: 'card.import'; readonly file: string }
   /** Remembers every card as it is now; the next one takes this one's place. */
   | { readonly type: 'cards.snapshot' }
   | { readonly type: 'cards.rewind' }

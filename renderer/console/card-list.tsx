@@ -4,6 +4,7 @@ import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, ConsoleCommand, RackCard } from '../../machines/workbench/console.types';
 import { tokyoTime } from '../shared/instants';
 import { Tap } from '../shared/tap';
+import { Choice } from './choice';
 
 const SECRETS: readonly SecretName[] = ['authentication-pin', 'signing-password'];
 const PLACES: readonly CardPlace[] = ['rack', 'phone', 'kiosk'];
@@ -68,6 +69,14 @@ function CardRow({ card, onCommand }: CardRowProps) {
       >
         {t('console.cards.renew')}
       </Tap>
+      <Tap
+        name={`export-${name}`}
+        kind="quiet"
+        label={t('console.cards.exportLabel', { card: name })}
+        onTap={() => onCommand({ type: 'card.export', card: name })}
+      >
+        {t('console.cards.export')}
+      </Tap>
       <p className="card-row__what" title={`${description} — ${holder}`}>
         {description} <span className="card-row__holder">{holder}</span>
       </p>
@@ -80,19 +89,38 @@ function CardRow({ card, onCommand }: CardRowProps) {
   );
 }
 
+/** Stands in the list where no file does: a name that no file has. */
+const LOAD = '/';
+
 interface CardListProps {
   readonly cards: readonly RackCard[];
   readonly rememberedAt: Instant | undefined;
+  /** The files that cards can be loaded from. */
+  readonly copies: readonly string[];
   readonly onCommand: (command: ConsoleCommand) => void;
 }
 
 /** The rack: every card, where it is, and where it can go; and a moment that all of them can be put back to. */
-export function CardList({ cards, rememberedAt, onCommand }: CardListProps) {
+export function CardList({ cards, rememberedAt, copies, onCommand }: CardListProps) {
   const { t } = useTranslation();
   return (
     <section className="console-panel console-panel--cards" aria-labelledby="cards-title">
       <div className="console-row console-row--ends">
         <h2 id="cards-title">{t('console.cards.title')}</h2>
+        {copies.length === 0 ? null : (
+          <Choice
+            name="cards-load"
+            label={t('console.cards.loadLabel')}
+            options={[
+              { id: LOAD, name: t('console.cards.load') },
+              ...copies.map((file) => ({ id: file, name: file.replace(/\.json$/, '') })),
+            ]}
+            chosen={LOAD}
+            onChoose={(file) => {
+              if (file !== LOAD) onCommand({ type: 'card.import', file });
+            }}
+          />
+        )}
         {rememberedAt === undefined ? null : (
           <Tap name="cards-rewind" kind="quiet" onTap={() => onCommand({ type: 'cards.rewind' })}>
             {t('console.cards.rewind', { time: tokyoTime(rememberedAt) })}

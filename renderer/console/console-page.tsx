@@ -54,7 +54,7 @@ export function ConsoleFace({ view, latest, onCommand }: ConsoleFaceProps) {
           />
         </header>
         <main className="console__panels">
-          <CardList cards={view.cards} rememberedAt={view.rememberedAt} onCommand={onCommand} />
+          <CardList cards={view.cards} rememberedAt={view.rememberedAt} copies={view.copies} onCommand={onCommand} />
           <ClockPanel now={view.now} speed={view.clockSpeed} language={view.language} onCommand={onCommand} />
           <WorldPanel
             face={view.face}

@@ -1,18 +1,30 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { APPEARANCES, TEXT_SIZES, type Appearance, type Display, type TextSize } from '../../machines/display';
+import {
+  APPEARANCES,
+  TEXT_SIZES,
+  VOICES,
+  type Appearance,
+  type Display,
+  type TextSize,
+  type Voice,
+} from '../../machines/display';
+import type { Language } from '../../machines/language';
 import { Tap } from '../shared/tap';
+import { canSpeak } from './speech';
 
 const Choices = lazy(async () => ({ default: (await import('../shared/choices')).Choices }));
 
 interface DisplaySwitchProps {
+  readonly language: Language;
   readonly display: Display;
   readonly onTextSize: (textSize: TextSize) => void;
   readonly onAppearance: (appearance: Appearance) => void;
+  readonly onVoice: (voice: Voice) => void;
 }
 
-/** KIOSK-8. How large the texts are, and how the screens look: one button that opens both choices. */
-export function DisplaySwitch({ display, onTextSize, onAppearance }: DisplaySwitchProps) {
+/** KIOSK-8. How large the texts are, how the screens look, and whether they are read out: one button for all three. */
+export function DisplaySwitch({ language, display, onTextSize, onAppearance, onVoice }: DisplaySwitchProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -55,6 +67,21 @@ export function DisplaySwitch({ display, onTextSize, onAppearance }: DisplaySwit
                 </Tap>
               ))}
             </div>
+            <h3 id="voice">{t('display.voice')}</h3>
+            <div className="choices__row" role="group" aria-labelledby="voice">
+              {VOICES.map((each) => (
+                <Tap
+                  key={each}
+                  name={`voice-${each}`}
+                  kind="quiet"
+                  isChosen={each === display.voice}
+                  onTap={() => onVoice(each)}
+                >
+                  {t(`display.speech.${each}`)}
+                </Tap>
+              ))}
+            </div>
+            {display.voice === 'on' && !canSpeak(language) ? <p role="status">{t('display.noVoice')}</p> : null}
           </Choices>
         </Suspense>
       ) : null}

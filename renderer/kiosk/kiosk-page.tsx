@@ -12,6 +12,9 @@ import { KioskScreen } from './kiosk-screen';
 /** A dialog is a tenth of the page's weight, and no first screen needs one. */
 const StillThere = lazy(async () => ({ default: (await import('./still-there')).StillThere }));
 
+/** Nobody needs it before it is switched on. */
+const VoiceGuide = lazy(async () => ({ default: (await import('./voice-guide')).VoiceGuide }));
+
 type Touch = (touch: KioskTouch) => void;
 
 /** What a real keyboard may do in this view. While the kiosk asks whether anybody is there, any key says yes. */
@@ -32,6 +35,8 @@ const BEFORE_THE_FIRST_VIEW: KioskView = {
   ...FIRST_DISPLAY,
   language: FIRST_LANGUAGE,
   store: '',
+  targets: ['signing-password'],
+  target: 'signing-password',
   canCancel: false,
   cardInReader: false,
 };
@@ -55,22 +60,29 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, textSize, appearance, store, step, stillThereUntil, offersPanel } = view;
+  const { language, textSize, appearance, voice, store, step, target, stillThereUntil, offersPanel } = view;
   return (
     <Speaking language={language}>
       <KioskFrame
         screen={view.screen}
         language={language}
-        display={{ textSize, appearance }}
+        display={{ textSize, appearance, voice }}
         store={store}
         step={step}
+        target={target}
         onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
         onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
+        onVoice={(chosen) => touch({ type: 'voice.chosen', voice: chosen })}
         onStaff={offersPanel === true ? () => touch({ type: 'staff.pressed' }) : undefined}
         onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
       >
         <KioskScreen key={view.screen} view={view} touch={touch} />
       </KioskFrame>
+      {voice === 'off' ? null : (
+        <Suspense>
+          <VoiceGuide key={`${view.screen} ${language}`} language={language} />
+        </Suspense>
+      )}
       {stillThereUntil === undefined ? null : (
         <Suspense>
           <StillThere key={stillThereUntil} onPresent={() => touch({ type: 'presence.confirmed' })} />

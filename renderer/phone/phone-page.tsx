@@ -22,7 +22,13 @@ function typingIn(view: PhoneView | undefined, touch: Touch): Typing {
   };
 }
 
-const BEFORE_THE_FIRST_VIEW: PhoneView = { screen: 'starting', language: FIRST_LANGUAGE, canCancel: false, now: 0 };
+const BEFORE_THE_FIRST_VIEW: PhoneView = {
+  screen: 'starting',
+  language: FIRST_LANGUAGE,
+  target: 'signing-password',
+  canCancel: false,
+  now: 0,
+};
 
 interface PhonePageProps {
   readonly store: ViewStore<PhoneView>;

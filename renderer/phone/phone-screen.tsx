@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import { otherSecret } from '../../machines/rules/secrets';
 import { PhoneArt } from '../shared/illustrations';
 import { Waiting } from '../shared/waiting';
 import { PhoneRefusedScreen, RegisteredScreen } from './screens/endings';
 import { FaceScreen } from './screens/face';
-import { ConfirmLastTryScreen, EnterPinScreen } from '../shared/pin-screens';
+import { ConfirmLastTryScreen, EnterKnownPasswordScreen, EnterPinScreen } from '../shared/proof-screens';
+import { CardFaceScreen } from './screens/card-face';
 import { HoldCardScreen, PhoneWelcomeScreen } from './screens/welcome';
 
 interface PhoneScreenProps {
@@ -27,9 +29,25 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
         </Waiting>
       );
     case 'welcome':
-      return <PhoneWelcomeScreen onStart={() => touch({ type: 'start.pressed' })} />;
+      return (
+        <PhoneWelcomeScreen
+          target={view.target}
+          onTarget={(target) => touch({ type: 'target.chosen', target })}
+          onStart={() => touch({ type: 'start.pressed' })}
+        />
+      );
+    case 'card-face':
+      return (
+        <CardFaceScreen
+          cardInView={view.cardInView}
+          printed={view.printed}
+          language={view.language}
+          onConfirm={onConfirm}
+          onCancel={onCancel}
+        />
+      );
     case 'hold-card':
-      return <HoldCardScreen onCancel={onCancel} />;
+      return <HoldCardScreen isCardHeld={view.cardHeld} onConfirm={onConfirm} onCancel={onCancel} />;
     case 'reading-card':
       return (
         <Waiting title={t('busy.readingCard')} art={<PhoneArt isCardHeld />}>
@@ -47,11 +65,26 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
           onCancel={onCancel}
         />
       );
-    case 'confirm-last-try':
-      return <ConfirmLastTryScreen onConfirm={onConfirm} onCancel={onCancel} />;
-    case 'verifying-pin':
+    case 'enter-known-password':
       return (
-        <Waiting title={t('busy.verifyingPin')} art={<PhoneArt isCardHeld />}>
+        <EnterKnownPasswordScreen
+          entry={view.entry}
+          triesLeft={view.triesLeft}
+          isWrong={view.wrong}
+          onKey={(key) => touch({ type: 'key.pressed', key })}
+          onConfirm={onConfirm}
+          onCancel={onCancel}
+        />
+      );
+    case 'confirm-last-try':
+      return <ConfirmLastTryScreen secret={otherSecret(view.target)} onConfirm={onConfirm} onCancel={onCancel} />;
+    case 'verifying-pin':
+    case 'verifying-password':
+      return (
+        <Waiting
+          title={t(view.screen === 'verifying-pin' ? 'busy.verifyingPin' : 'busy.verifyingPassword')}
+          art={<PhoneArt isCardHeld />}
+        >
           <p>{t('phone.keepCard')}</p>
         </Waiting>
       );
@@ -66,6 +99,7 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
     case 'registered':
       return (
         <RegisteredScreen
+          target={view.target}
           goodUntil={view.goodUntil}
           now={view.now}
           language={view.language}

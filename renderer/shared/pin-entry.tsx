@@ -1,29 +1,42 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import { SECRET_SHAPES } from '../../machines/rules/secrets';
-import { PinCheck } from './entry-checks';
+import { isComplete, PinCheck } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
-import { Notice } from './notice';
-import { TriesLeft } from './tries-left';
+import { NumberPad } from './number-pad';
+import { Question } from './question';
+import { Tap } from './tap';
 
 const { minimum, maximum } = SECRET_SHAPES['authentication-pin'];
 
-interface PinEntryProps {
+interface PinQuestionProps {
+  readonly title: string;
+  /** What has to be said first: that an entry was wrong, or that two differed. */
+  readonly alarm?: ReactNode;
   readonly entry: Entry;
-  readonly triesLeft: number;
-  readonly isWrong: boolean;
+  readonly onKey: (key: string) => void;
+  readonly onConfirm: () => void;
+  readonly onCancel: (() => void) | undefined;
+  /** What stands under the boxes. */
+  readonly children?: ReactNode;
 }
 
-/** PIN-4, KIOSK-10. The PIN's boxes, what it is not, and how many tries are left: the same on kiosk and phone. */
-export function PinEntry({ entry, triesLeft, isWrong }: PinEntryProps) {
+/** PIN-1, KIOSK-10. Asks for a 4-digit PIN: its boxes, what it is not, and the number pad. */
+export function PinQuestion({ title, alarm, entry, onKey, onConfirm, onCancel, children }: PinQuestionProps) {
   const { t } = useTranslation();
   return (
-    <>
-      {isWrong ? (
-        <Notice tone="danger" isAlert>
-          {t('tries.wrong')}
-        </Notice>
-      ) : null}
+    <Question
+      title={title}
+      aside={<NumberPad onKey={onKey} />}
+      onCancel={onCancel}
+      action={
+        <Tap name="confirm" kind="primary" isDisabled={!isComplete(entry)} onTap={onConfirm}>
+          {t('actions.confirm')}
+        </Tap>
+      }
+    >
+      {alarm}
       <p className="not-that">{t('secrets.notPassword')}</p>
       <MaskedEntry
         length={entry.length}
@@ -32,7 +45,7 @@ export function PinEntry({ entry, triesLeft, isWrong }: PinEntryProps) {
         label={t('entry.pinBoxes', { length: entry.length })}
       />
       <PinCheck entry={entry} />
-      <TriesLeft tries={triesLeft} />
-    </>
+      {children}
+    </Question>
   );
 }

@@ -9,6 +9,7 @@ const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
   'signing-certificate-revoked',
   'authentication-certificate-unusable',
   'authentication-pin-blocked',
+  'signing-password-blocked',
   'card-expired',
 ]);
 
@@ -48,15 +49,17 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
 
 interface NextStepsProps {
   readonly text: string;
+  /** TARGET-2. What helps some of those who stand there, before the other steps. */
+  readonly hint?: string | undefined;
 }
 
 /** What to do next, one step a line. */
-export function NextSteps({ text }: NextStepsProps) {
+export function NextSteps({ text, hint }: NextStepsProps) {
   const { t } = useTranslation();
   return (
     <section className="next-steps" data-testid="next-steps">
       <h2>{t('ending.next')}</h2>
-      <Lines text={text} />
+      <Lines text={hint === undefined ? text : `${hint}\n${text}`} />
     </section>
   );
 }

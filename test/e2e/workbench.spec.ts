@@ -9,6 +9,15 @@ import { launchElectron, launchIntoTrouble, type RunningApp } from '../../electr
 /** The workbench's clock is the machine's own otherwise, and at night the kiosk is closed. */
 const IN_OPENING_HOURS = ['--clock', '2026-11-24T10:00:00+09:00'];
 
+/** The phone's pages before the PIN: what is needed, the card's face, the card held to the phone. */
+async function readCard(phone: Page): Promise<void> {
+  await phone.getByTestId('start').click();
+  await showing(phone, 'card-face');
+  await phone.getByTestId('confirm').click();
+  await showing(phone, 'hold-card');
+  await phone.getByTestId('confirm').click();
+}
+
 const pagesOf = (app: RunningApp): readonly Page[] => [app.kiosk, app.phone, app.console];
 
 async function enterPin(page: Page, pin: string): Promise<void> {
@@ -84,7 +93,7 @@ test.describe('one workbench', () => {
 
   test('REG-3: the phone counts down to the end of the 24 hours', async () => {
     await app.console.getByTestId('put-phone-locked-password').click();
-    await app.phone.getByTestId('start').click();
+    await readCard(app.phone);
     await enterPin(app.phone, '1234');
     await showing(app.phone, 'registered');
     await expect(app.phone.getByTestId('good-until')).toContainText('24時間');
@@ -95,7 +104,7 @@ test.describe('one workbench', () => {
   test('REF-15: a face check that the holder calls off', async () => {
     await app.phone.getByTestId('acknowledge').click();
     await app.console.locator('[data-testid="face-cancelled"]').click();
-    await app.phone.getByTestId('start').click();
+    await readCard(app.phone);
     await enterPin(app.phone, '1234');
     await showing(app.phone, 'verifying-face');
     await app.phone.getByTestId('cancel').click();
@@ -140,7 +149,7 @@ test('a card keeps its state over a restart of the application', async () => {
   const spend = async (pin: string): Promise<void> => {
     const app = await launchElectron({ data });
     await app.console.getByTestId('put-phone-fresh').click();
-    await app.phone.getByTestId('start').click();
+    await readCard(app.phone);
     await showing(app.phone, 'enter-pin');
     await enterPin(app.phone, pin);
     await expect(app.phone.getByTestId('tries-left')).toBeVisible();
@@ -151,7 +160,7 @@ test('a card keeps its state over a restart of the application', async () => {
   await spend('0000');
   const after = await launchElectron({ data });
   await after.console.getByTestId('put-phone-fresh').click();
-  await after.phone.getByTestId('start').click();
+  await readCard(after.phone);
   await expect(after.phone.getByTestId('tries-left')).toHaveAttribute('data-tries', '2');
   await after.close();
   rmSync(data, { recursive: true, force: true });

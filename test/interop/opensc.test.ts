@@ -1,146 +1,102 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { SimulatedCard } from '../../electron/card/simulated-card';
-import { VIRTUAL_READER } from '../../electron/card/vpcd';
-import type { VirtualCard } from '../../electron/simulation/pcsc-driver';
-import { myNumberCard, openIssuer, type Issuer } from '../card/support';
-import { startPcscd, whyNoPcscd, type Pcscd } from '../pcsc/pcscd';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { myNumberCard, triesIn } from '../card/support';
+import { afterProbe, DIGEST_INFO, MESSAGE, SELECT_JPKI, withOpensc } from './opensc';
 
-const run = promisify(execFile);
-const TOOLS = ['/usr/bin/pkcs15-tool', '/usr/bin/pkcs11-tool', '/usr/bin/openssl'];
-const missing = TOOLS.find((tool) => !existsSync(tool));
-const reason = missing === undefined ? await whyNoPcscd() : `${missing} is not installed`;
+const VERIFY_PIN = '002000800431323334';
+const VERIFY_PASSWORD = '0020008006414243313233';
+const BOUND = [SELECT_JPKI, '00a4020c020018', '00200080', '00a4020c02001b', '00200080'];
 
-const SELECT_JPKI = '00a4040c0ad392f000260100000001';
-const DIGEST_INFO = '3031300d060960864801650304020105000420';
+describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 120_000 }, () => {
+  const opensc = withOpensc();
 
-/** A card that keeps what it was asked: for tests only, since entries are among it. */
-class RecordingCard extends SimulatedCard {
-  readonly commands: string[] = [];
-
-  override transmit(command: Uint8Array): Uint8Array | undefined {
-    this.commands.push(Buffer.from(command).toString('hex'));
-    return super.transmit(command);
-  }
-}
-
-describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 60_000 }, () => {
-  let issuer: Issuer;
-  let pcscd: Pcscd | undefined;
-  let served: VirtualCard | undefined;
-  let folder: string;
-
-  beforeAll(async () => {
-    if (reason !== undefined) return;
-    issuer = await openIssuer();
-    pcscd = await startPcscd();
-    folder = await mkdtemp(join(tmpdir(), 'ansho-opensc-'));
-  }, 180_000);
-  afterAll(async () => {
-    await pcscd?.stop();
-    if (reason === undefined) await rm(folder, { recursive: true });
-  });
-  beforeEach((context) => {
-    if (reason !== undefined) context.skip(reason);
-  });
-  afterEach(async () => {
-    await served?.takeOut();
-    served = undefined;
-  });
-
-  async function insert(name: string): Promise<RecordingCard> {
-    const { image } = await issuer.issue(name);
-    const card = new RecordingCard(image, { persist: () => undefined });
-    served = await pcscd?.insert(card);
-    return card;
+  /** Signs the message by PKCS#11; gives the signature's file. */
+  async function sign(slot: number, pin: string, id: string): Promise<string> {
+    const signature = opensc.file(`signature-${id}`);
+    const what = ['--slot-index', String(slot), '--login', '--pin', pin, '--sign', '--id', id, '-m', 'SHA256-RSA-PKCS'];
+    const files = ['--input-file', opensc.file('message'), '--output-file', signature];
+    const { isDone, said } = await opensc.attempt('pkcs11-tool', ...what, ...files);
+    if (!isDone) throw new Error(said);
+    return signature;
   }
 
-  /** What the card was asked from the first SELECT of its application on: what comes before is OpenSC looking around. */
-  function afterProbe({ commands }: RecordingCard): string[] {
-    return commands.slice(commands.indexOf(SELECT_JPKI));
-  }
-
-  async function pkcs15(...options: string[]): Promise<string> {
-    const { stdout } = await run('pkcs15-tool', ['--reader', VIRTUAL_READER, ...options]);
-    return stdout;
-  }
-
-  /** Signs a message; gives the files of message and signature. */
-  async function sign(slot: number, pin: string, id: string): Promise<{ message: string; signature: string }> {
-    const message = join(folder, 'message');
-    const signature = join(folder, `signature-${id}`);
-    await writeFile(message, 'Ansho');
-    const mechanism = ['--sign', '--id', id, '-m', 'SHA256-RSA-PKCS'];
-    const files = ['--input-file', message, '--output-file', signature];
-    await run('pkcs11-tool', ['--slot-index', String(slot), '--login', '--pin', pin, ...mechanism, ...files]);
-    return { message, signature };
-  }
-
-  async function opensslVerifies(certificate: string, files: { message: string; signature: string }): Promise<string> {
-    const der = join(folder, 'certificate.der');
-    const key = join(folder, 'key.pem');
-    await writeFile(der, Buffer.from(certificate, 'base64'));
-    await run('openssl', ['x509', '-inform', 'DER', '-in', der, '-noout', '-pubkey', '-out', key]);
-    const { stdout } = await run('openssl', [
-      ...['dgst', '-sha256', '-verify', key, '-signature', files.signature, files.message],
-    ]);
-    return stdout.trim();
+  /** Signs the message's hash by PKCS#15; gives the signature's file. */
+  async function crypt(key: string, pin: string): Promise<string> {
+    const [hash, signature] = [opensc.file('hash'), opensc.file(`crypt-${key}`)];
+    await writeFile(hash, createHash('sha256').update(MESSAGE).digest());
+    const what = ['--key', key, '--pin', pin, '--sha-256', '--pkcs1', '--sign', '--raw'];
+    const { isDone, said } = await opensc.attempt('pkcs15-crypt', ...what, '--input', hash, '--output', signature);
+    if (!isDone) throw new Error(said);
+    return signature;
   }
 
   test('pkcs15-tool --list-pins: both secrets, their tries, and the commands as traced', async () => {
-    const card = await insert('fresh');
-    const pins = await pkcs15('--list-pins');
+    const card = await opensc.insert('fresh');
+    const pins = await opensc.pkcs15('--list-pins');
     expect(pins).toMatch(
       /User Authentication PIN[\s\S]*Tries left *: 3[\s\S]*Digital Signature PIN[\s\S]*Tries left *: 5/,
     );
-    expect(afterProbe(card)).toEqual([SELECT_JPKI, ...['00a4020c020018', '00200080', '00a4020c02001b', '00200080']]);
+    expect(afterProbe(card)).toEqual(BOUND);
     expect(card.commands.slice(0, card.commands.indexOf(SELECT_JPKI))).toHaveLength(29);
   });
 
-  test('both secrets locked: the card is still recognised, with no try left', async () => {
-    await insert('both-locked');
-    const pins = await pkcs15('--list-pins');
-    expect(pins.match(/Tries left *: 0/g)).toHaveLength(2);
+  test('CARD 1.1: the contactless profile, which is in no table: found by SELECT, and then the same', async () => {
+    const card = await opensc.insert({ extends: 'fresh', atr: 'contactless' });
+    const pins = await opensc.pkcs15('--list-pins');
+    expect(pins.match(/Tries left *: [35]/g)).toHaveLength(2);
+    expect(afterProbe(card)).toEqual([SELECT_JPKI, ...BOUND]);
+    expect(await opensc.opensslVerifies(certificateOf(card, 'signing'), await crypt('2', 'ABC123'))).toBe(
+      'Verified OK',
+    );
   });
 
   test('pkcs15-tool --list-certificates: all four', async () => {
-    const card = await insert('fresh');
-    const certificates = await pkcs15('--list-certificates');
+    const card = await opensc.insert('fresh');
+    const certificates = await opensc.pkcs15('--list-certificates');
     expect(certificates.match(/^X\.509 Certificate/gm)).toHaveLength(4);
     const files = afterProbe(card).flatMap((command) => /^00a4020c0200(0a|01|0b|02)$/.exec(command)?.[1] ?? []);
     expect(files).toEqual(['0a', '01', '0b', '02']);
   });
 
-  test('pkcs15-tool reads the signing certificate after the password', async () => {
-    const card = await insert('fresh');
-    const pem = await pkcs15('--read-certificate', '2', '--verify-pin', '--auth-id', '2', '--pin', 'ABC123');
+  test('pkcs15-tool reads the signing certificate after the password, and not without it', async () => {
+    const card = await opensc.insert('fresh');
+    const closed = await opensc.attempt('pkcs15-tool', '--read-certificate', '2');
+    expect(closed).toMatchObject({ isDone: false });
+    const pem = await opensc.pkcs15('--read-certificate', '2', '--verify-pin', '--auth-id', '2', '--pin', 'ABC123');
     const der = Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
-    expect(der.toString('base64')).toBe(myNumberCard(card.image).certificates.signing);
+    expect(der.toString('base64')).toBe(certificateOf(card, 'signing'));
   });
 
-  test('pkcs11-tool signs with the authentication key, and openssl verifies it', async () => {
-    const card = await insert('fresh');
-    const files = await sign(0, '1234', '01');
-    expect(await opensslVerifies(myNumberCard(card.image).certificates.authentication, files)).toBe('Verified OK');
-    expect(card.commands).toContain('002000800431323334');
+  test.each([
+    ['the authentication key', 0, '1234', '01', 'authentication', [VERIFY_PIN]],
+    ['the signing key: VERIFY twice', 1, 'ABC123', '02', 'signing', [VERIFY_PASSWORD, VERIFY_PASSWORD]],
+  ] as const)('pkcs11-tool signs with %s, and openssl verifies it', async (_, slot, pin, id, use, verifies) => {
+    const card = await opensc.insert('fresh');
+    const signature = await sign(slot, pin, id);
+    expect(await opensc.opensslVerifies(certificateOf(card, use), signature)).toBe('Verified OK');
+    expect(card.commands.filter((command) => /^00200080../.test(command))).toEqual(verifies);
     expect(card.commands.some((command) => command.startsWith(`802a008033${DIGEST_INFO}`))).toBe(true);
   });
 
-  test('pkcs11-tool signs with the signing key: VERIFY twice, and openssl verifies it', async () => {
-    const card = await insert('fresh');
-    const files = await sign(1, 'ABC123', '02');
-    expect(await opensslVerifies(myNumberCard(card.image).certificates.signing ?? '', files)).toBe('Verified OK');
-    expect(card.commands.filter((command) => command === '0020008006414243313233')).toHaveLength(2);
+  test.each([
+    ['the authentication key', '1', '1234', 'authentication', ['00a4020c020018', VERIFY_PIN, '00a4020c020017']],
+    ['the signing key', '2', 'ABC123', 'signing', ['00a4020c02001b', VERIFY_PASSWORD, '00a4020c02001a']],
+  ] as const)('pkcs15-crypt signs with %s, and openssl verifies it', async (_, key, pin, use, before) => {
+    const card = await opensc.insert('fresh');
+    const signature = await crypt(key, pin);
+    expect(await opensc.opensslVerifies(certificateOf(card, use), signature)).toBe('Verified OK');
+    const hash = createHash('sha256').update(MESSAGE).digest('hex');
+    expect(card.commands.slice(-4)).toEqual([...before, `802a008033${DIGEST_INFO}${hash}00`]);
   });
 
   test('pkcs11-tool with a wrong PIN: refused as incorrect, one try spent', async () => {
-    const card = await insert('fresh');
+    const card = await opensc.insert('fresh');
     await expect(sign(0, '9999', '01')).rejects.toThrow('CKR_PIN_INCORRECT');
-    expect(myNumberCard(card.image).secrets['authentication-pin'].tries).toBe(2);
+    expect(triesIn(card)['authentication-pin']).toBe(2);
   });
 });
+
+function certificateOf(card: Parameters<typeof triesIn>[0], use: 'signing' | 'authentication'): string | undefined {
+  return myNumberCard(card.image).certificates[use];
+}

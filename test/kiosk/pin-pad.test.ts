@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PinPad } from '../../electron/pin-pad';
 
+const PIN = { secret: 'authentication-pin', entry: 'proof' } as const;
+const NEW_PASSWORD = { secret: 'signing-password', entry: 'new' } as const;
+
 function typed(pad: PinPad, text: string): void {
   for (const key of text) pad.press(key);
 }
 
 test('INV-4: what the pad held is overwritten after its one use', async () => {
   const pad = new PinPad();
-  pad.arm('authentication-pin');
+  pad.arm(PIN);
   typed(pad, '1234');
   let handed: Uint8Array = new Uint8Array();
   const seen = await pad.use((content) => {
@@ -22,7 +25,7 @@ test('INV-4: what the pad held is overwritten after its one use', async () => {
 
 test('INV-4: it is overwritten also when the use fails', async () => {
   const pad = new PinPad();
-  pad.arm('authentication-pin');
+  pad.arm(PIN);
   typed(pad, '1234');
   let handed: Uint8Array = new Uint8Array();
   const use = pad.use((content) => {
@@ -41,16 +44,16 @@ test('a pad that is not armed takes no keys', () => {
 
 test('PIN-1: the PIN takes digits, and no fifth one', () => {
   const pad = new PinPad();
-  pad.arm('authentication-pin');
+  pad.arm(PIN);
   typed(pad, '1a2b3c4d5');
   expect(pad.entry()).toEqual({ length: 4, missing: [] });
 });
 
 test('PWD-3, KIOSK-4: the two entries are compared as the card will see them', () => {
   const pad = new PinPad();
-  pad.arm('new-password');
+  pad.arm(NEW_PASSWORD);
   typed(pad, 'abc123');
-  pad.arm('new-password-again');
+  pad.arm({ ...NEW_PASSWORD, entry: 'again' });
   expect(pad.bothEntriesMatch()).toBe(false);
   typed(pad, 'ABC12');
   expect(pad.bothEntriesMatch()).toBe(false);
@@ -63,7 +66,7 @@ test('whatever is typed and erased, the pad tells the length of what is left', (
   fc.assert(
     fc.property(keys, (pressed) => {
       const pad = new PinPad();
-      pad.arm('new-password');
+      pad.arm(NEW_PASSWORD);
       let model = '';
       for (const key of pressed) {
         pad.press(key);

@@ -8,7 +8,7 @@ import { toKioskView } from '../../machines/kiosk/kiosk-view';
 import { FIRST_LANGUAGE } from '../../machines/language';
 
 const FIRST = { ...FIRST_DISPLAY, language: FIRST_LANGUAGE };
-const CHOSEN = { language: 'vi', textSize: 'largest', appearance: 'high-contrast' } as const;
+const CHOSEN = { language: 'vi', textSize: 'largest', appearance: 'high-contrast', voice: 'on' } as const;
 const { untilChoicesAreForgotten, untilPresenceIsAsked, untilPersonIsGone } = KIOSK_DELAYS;
 
 /** A kiosk whose store and reader say nothing but what the test sends. */
@@ -23,7 +23,14 @@ function kiosk(input: Partial<KioskInput> = {}) {
     }),
     {
       clock,
-      input: { store: 'lawson', availability: 'open', readerReady: true, cardInReader: false, ...input },
+      input: {
+        store: 'lawson',
+        targets: ['signing-password'],
+        availability: 'open',
+        readerReady: true,
+        cardInReader: false,
+        ...input,
+      },
     },
   );
   actor.start();
@@ -31,6 +38,7 @@ function kiosk(input: Partial<KioskInput> = {}) {
     actor.send({ type: 'language.chosen', language: CHOSEN.language });
     actor.send({ type: 'text-size.chosen', textSize: CHOSEN.textSize });
     actor.send({ type: 'appearance.chosen', appearance: CHOSEN.appearance });
+    actor.send({ type: 'voice.chosen', voice: CHOSEN.voice });
   };
   return { actor, clock, choose, view: () => toKioskView(actor.getSnapshot(), 0) };
 }

@@ -30,7 +30,7 @@ describe('an exploration that has something to find', () => {
       outputs: { ...kioskModel.outputs, readCard: [{ ok: false, reason: 'genuine-card' }] },
     };
     const { unreachable, neverFired } = explore(blind);
-    expect(unreachable).toContain('kiosk.session.enteringPin.attended');
+    expect(unreachable).toContain('kiosk.session.enteringProof.attended');
     expect(neverFired.join('\n')).toContain('lacksSigningCertificate');
   });
 

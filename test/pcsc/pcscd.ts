@@ -29,6 +29,8 @@ export async function whyNoPcscd(): Promise<string | undefined> {
 export interface Pcscd {
   /** Puts a card into the virtual reader and waits until PC/SC has seen it. */
   insert(card: SimulatedCard): Promise<VirtualCard>;
+  /** Ends the service and starts it again, where it was started here. */
+  restart(): Promise<boolean>;
   /** Ends the service, where it was started here, and lets the next test file have its turn. */
   stop(): Promise<void>;
 }
@@ -36,18 +38,31 @@ export interface Pcscd {
 /** Starts pcscd, or uses the one that runs. Waits for other test files to be done with it. */
 export async function startPcscd(): Promise<Pcscd> {
   await takeTurn();
-  const own = (await isRunning()) ? undefined : spawn(PROGRAM, ['--foreground'], { stdio: 'ignore' });
-  await until('pcscd has the virtual reader', async () => {
-    const readers = existsSync(SOCKET) ? await listPcscReaders() : undefined;
-    return readers?.ok === true && readers.value.includes(VIRTUAL_READER);
-  });
+  let own = (await isRunning()) ? undefined : start();
+  await ready();
   return {
-    insert: putIn,
+    insert: (card) => putIn(card),
+    restart: async () => {
+      if (!own) return false;
+      await end(own);
+      own = start();
+      await ready();
+      return true;
+    },
     stop: async () => {
       if (own) await end(own);
       rmSync(LOCK, { recursive: true, force: true });
     },
   };
+}
+
+const start = (): ChildProcess => spawn(PROGRAM, ['--foreground'], { stdio: 'ignore' });
+
+function ready(): Promise<void> {
+  return until('pcscd has the virtual reader', async () => {
+    const readers = existsSync(SOCKET) ? await listPcscReaders() : undefined;
+    return readers?.ok === true && readers.value.includes(VIRTUAL_READER);
+  });
 }
 
 /** Waits until something holds; fails after 20 seconds. */

@@ -16,6 +16,7 @@ const VIEW: ConsoleView = {
     },
     { name: 'fresh', description: 'Not personalised yet', holder: 'Holder', place: 'rack' },
   ],
+  copies: ['fresh.json'],
   face: 'match',
   store: 'lawson',
   stores: ['lawson', 'my-own-store'],

@@ -11,9 +11,19 @@ import { PhoneFace } from '../../renderer/phone/phone-page';
 /** A union's members without the given keys: `Omit` alone would forget what tells them apart. */
 type Without<View, Keys extends PropertyKey> = View extends unknown ? Omit<View, Keys> : never;
 
-type Framed = 'language' | 'textSize' | 'appearance' | 'store' | 'canCancel' | 'cardInReader' | 'counterToday';
+type Framed =
+  | 'language'
+  | 'textSize'
+  | 'appearance'
+  | 'voice'
+  | 'store'
+  | 'targets'
+  | 'target'
+  | 'canCancel'
+  | 'cardInReader'
+  | 'counterToday';
 type KioskScene = Without<KioskView, Framed> & Partial<KioskView> & { readonly counterToday?: boolean };
-type PhoneScene = Without<PhoneView, 'language' | 'canCancel' | 'now' | 'counterToday'> & Partial<PhoneView>;
+type PhoneScene = Without<PhoneView, 'language' | 'target' | 'canCancel' | 'now' | 'counterToday'> & Partial<PhoneView>;
 
 export const NOON = Date.parse('2026-11-24T12:00:00+09:00');
 
@@ -43,18 +53,27 @@ export function kioskFace(scene: KioskScene, language: Language = 'ja'): Face {
   const frame = {
     ...FIRST_DISPLAY,
     store: 'lawson',
+    targets: ['signing-password'],
+    target: 'signing-password',
     canCancel: false,
     cardInReader: false,
     counterToday: true,
     language,
-  };
+  } as const;
   const view = { ...frame, ...scene };
   return faceOf(renderToStaticMarkup(<KioskFace view={view} touch={() => undefined} />));
 }
 
 /** The phone's face of a view. */
 export function phoneFace(scene: PhoneScene, language: Language = 'ja'): Face {
-  const view = { canCancel: false, now: NOON, counterToday: true, language, ...scene };
+  const view = {
+    target: 'signing-password',
+    canCancel: false,
+    now: NOON,
+    counterToday: true,
+    language,
+    ...scene,
+  } as const;
   return faceOf(renderToStaticMarkup(<PhoneFace view={view} touch={() => undefined} />));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutOfServiceReason } from '../../machines/kiosk/view.types';
 import { LANGUAGES } from '../../machines/language';
+import { certificateTerms } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { kioskFace, NOON } from './faces';
 
@@ -97,6 +98,56 @@ describe('the new password', () => {
   });
 });
 
+describe('TARGET-2: the PIN, with the signing password as the proof', () => {
+  const both = { targets: ['signing-password', 'authentication-pin'], target: 'authentication-pin' } as const;
+
+  test('STORE-4: a choice is offered where both can be reset, and nowhere else', () => {
+    const offered = kioskFace({ screen: 'welcome', ...both });
+    expect(offered.tappable).toEqual(expect.arrayContaining(['target-signing-password', 'target-authentication-pin']));
+    expect(offered.markup).toMatch(/data-testid="target-authentication-pin"[^>]*aria-pressed="true"/);
+    expect(kioskFace({ screen: 'welcome' }).markup).not.toContain('data-testid="target-');
+  });
+
+  test('KIOSK-10: each screen names the secret that it asks for, and what it is not', () => {
+    const proof = { screen: 'enter-known-password', entry: NOTHING, triesLeft: 5, wrong: false, ...both } as const;
+    expect(kioskFace(proof, 'en').text).toContain('This is not your 4-digit PIN.');
+    expect(kioskFace(proof, 'en').text).toContain('After 5 wrong entries in a row the signing password locks.');
+    const fresh = { screen: 'enter-new-pin', entry: NOTHING, mismatch: true, ...both } as const;
+    expect(kioskFace(fresh, 'en').text).toContain('Enter a new 4-digit PIN');
+    expect(kioskFace(fresh, 'en').text).toContain('This is not your signing password');
+    expect(kioskFace(fresh, 'en').text).toContain('The two entries were different.');
+  });
+
+  test('PIN-4: the progress line names the steps in the order in which they come', () => {
+    const steps = (target: 'signing-password' | 'authentication-pin') =>
+      kioskFace({ screen: 'insert-card', step: 1, ...both, target }, 'en')
+        .text.match(/1 Card 2 (\w+) 3 (\w+)/)
+        ?.slice(1);
+    expect(steps('signing-password')).toEqual(['PIN', 'Password']);
+    expect(steps('authentication-pin')).toEqual(['Password', 'PIN']);
+  });
+
+  test('REF-7: whose PIN is locked is told where that helps that this kiosk can reset it', () => {
+    const refused = { screen: 'refused', reason: 'authentication-pin-blocked', reminding: false } as const;
+    expect(kioskFace({ ...refused, hint: 'reset-pin-here' }, 'en').text).toContain(
+      'you can reset the PIN at this kiosk',
+    );
+    expect(kioskFace(refused, 'en').text).not.toContain('at this kiosk');
+  });
+});
+
+test('CERT-1, CERT-8: both certificates are shown with their use, their end and their renewal', () => {
+  const signing = Date.parse('2027-01-24T23:59:59.999+09:00');
+  const authentication = Date.parse('2028-02-29T23:59:59.999+09:00');
+  const certificates = certificateTerms({ signing, authentication }, NOON);
+  const { text, tappable } = kioskFace({ screen: 'certificates', certificates });
+  expect(text).toContain('2027年1月24日');
+  expect(text).toContain('今、更新できます');
+  expect(text).toContain('2028年2月29日');
+  expect(text).toContain('2027年11月29日から');
+  expect(tappable).toContain('confirm');
+});
+
 test('REF-18: while the card is written, the screen asks for the card to stay and offers no way to stop it', () => {
   const { text, tappable } = kioskFace({ screen: 'resetting', cardInReader: true });
   expect(text).toContain('カードを取らないでください');
@@ -156,7 +207,7 @@ describe('the endings', () => {
 
   test('REF-18: an unconfirmed reset does not claim that nothing has changed', () => {
     const { text } = kioskFace({ screen: 'unconfirmed', goodUntil: NOON, reminding: false });
-    expect(text).toContain('新しいパスワードになったかどうか分かりません');
+    expect(text).toContain('新しいものに変わったかどうか分かりません');
     expect(text).not.toContain('変わっていません');
   });
 });

@@ -28,6 +28,29 @@ test('PIN-4: the phone shows the tries that are left', () => {
   expect(phoneFace({ screen: 'enter-pin', entry, triesLeft: 2, wrong: true }).text).toContain('あと2回');
 });
 
+test('TARGET-2, STORE-4: the phone offers both, and says which stores reset the PIN', () => {
+  const { text, tappable } = phoneFace({ screen: 'welcome', target: 'authentication-pin' });
+  expect(tappable).toEqual(expect.arrayContaining(['target-signing-password', 'target-authentication-pin']));
+  for (const store of ['セブン-イレブン', 'イオン北海道', 'イオン東北', 'フジ']) expect(text).toContain(store);
+  expect(phoneFace({ screen: 'welcome' }).text).not.toContain('イオン北海道');
+});
+
+test('the camera shows the card that is in front of it, and takes no picture of nothing', () => {
+  const printed = {
+    name: '見本　花子',
+    address: '東京都台東区見本1丁目',
+    birthDate: '1990-02-28',
+    sex: 'female',
+    cardExpires: '2031-02-28',
+  } as const;
+  const seen = phoneFace({ screen: 'card-face', cardInView: true, printed });
+  expect(seen.markup).toContain('見本　花子');
+  expect(seen.text).toContain('1990年2月28日');
+  expect(seen.tappable).toContain('confirm');
+  expect(phoneFace({ screen: 'card-face', cardInView: false }).tappable).not.toContain('confirm');
+  expect(phoneFace({ screen: 'hold-card', cardHeld: false }).tappable).not.toContain('confirm');
+});
+
 test('REG-1: the face check can be called off', () => {
   expect(phoneFace({ screen: 'verifying-face', canCancel: true }).tappable).toContain('cancel');
 });
@@ -40,7 +63,7 @@ test.each(REFUSAL_REASONS)('%s: a reason and a next step, in both languages', (r
   }
 });
 
-test.each(['starting', 'hold-card', 'reading-card', 'confirm-last-try', 'verifying-pin', 'registering'] as const)(
+test.each(['starting', 'reading-card', 'confirm-last-try', 'verifying-pin', 'registering'] as const)(
   '%s can be shown in both languages',
   (screen) => {
     for (const language of LANGUAGES) {

@@ -4,10 +4,10 @@ import { consoleCommandMessage } from '../../electron/window/console-messages';
 import { kioskTouchMessage, phoneTouchMessage } from '../../electron/window/messages';
 
 describe('the command line of npm start', () => {
-  test('without words: the simulated reader, any port', () => {
+  test('without words: the reader that was chosen last, any port', () => {
     expect(readStartOptions([], {})).toEqual({
       ok: true,
-      value: { port: 0, store: 'lawson', cards: 'catalogue', reader: { kind: 'simulated' } },
+      value: { port: 0, store: 'lawson', cards: 'catalogue' },
     });
   });
 
@@ -50,7 +50,7 @@ describe('what a page may send', () => {
     { type: 'entry.changed', entry: { length: 4, missing: [] } },
     { type: 'card.inserted' },
     { type: 'availability.changed', availability: 'open' },
-    { type: 'xstate.done.actor.0.kiosk.session.verifyingPin', output: { ok: true, verified: true } },
+    { type: 'xstate.done.actor.0.kiosk.session.verifyingProof', output: { ok: true, verified: true } },
     { type: 'start.pressed', extra: true },
     'start.pressed',
     null,

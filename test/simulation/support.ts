@@ -4,8 +4,8 @@ import { describeCard } from '../../electron/card/catalogue';
 import { openInstallation, type Installation } from '../../electron/card/installation';
 import { startCentre, type Centre } from '../../electron/centre/centre';
 import type { Clock } from '../../electron/clock';
-import { CardRack } from '../../electron/simulation/card-rack';
 import { CentreLine } from '../../electron/centre/centre-line';
+import { CardRack, type CardRackOptions } from '../../electron/simulation/card-rack';
 import { keyPool } from '../../electron/simulation/key-pool';
 import { performKioskStep } from '../../electron/simulation/kiosk-steps';
 import { preRegister } from '../../electron/simulation/phone-steps';
@@ -22,7 +22,8 @@ export const TEN_O_CLOCK = Date.parse('2026-11-24T10:00:00+09:00');
 export interface Premises {
   readonly installation: Installation;
   readonly centre: Centre;
-  openWorld(cards: readonly unknown[]): Promise<TestWorld>;
+  /** `makeCard`: a double in place of the rack's cards. */
+  openWorld(cards: readonly unknown[], makeCard?: CardRackOptions['makeCard']): Promise<TestWorld>;
   close(): Promise<void>;
 }
 
@@ -68,7 +69,7 @@ export async function openPremises(folder?: string): Promise<Premises> {
     installation,
     centre,
     close: () => centre.close(),
-    async openWorld(cards) {
+    async openWorld(cards, makeCard) {
       clock = new WorldClock(TEN_O_CLOCK);
       const descriptions = cards.map((card) => {
         const described = describeCard(card);
@@ -76,7 +77,14 @@ export async function openPremises(folder?: string): Promise<Premises> {
         return described.value;
       });
       const keeper = folder === undefined ? {} : { keeper: openRackFolder(join(folder, 'rack')) };
-      const rack = new CardRack({ descriptions, installation, now: () => clock.now(), keys, ...keeper });
+      const rack = new CardRack({
+        descriptions,
+        installation,
+        now: () => clock.now(),
+        keys,
+        ...keeper,
+        ...(makeCard && { makeCard }),
+      });
       for (const { name } of descriptions) await rack.obtain(name);
       const store = readStore('lawson');
       if (!store.ok) throw new Error(store.fault);
@@ -111,7 +119,7 @@ function withHands(world: World, clock: WorldClock, line: CentreLine, face: Emul
     face,
     async preRegister(card, pin = '1234') {
       await world.put(card, 'phone');
-      const visit = await preRegister(phone, [pin]);
+      const visit = await preRegister(phone, 'signing-password', [pin]);
       await world.put(card, 'rack');
       return visit;
     },

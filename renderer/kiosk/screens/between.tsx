@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { OutOfServiceReason } from '../../../machines/kiosk/view.types';
+import type { SecretName } from '../../../machines/rules/secrets';
 import { Question } from '../../shared/question';
 import { Paragraphs, WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
+import { TargetChoice } from '../../shared/target-choice';
 import { Waiting } from '../../shared/waiting';
 
 /** The machine is not there yet. */
@@ -42,42 +44,54 @@ export function ClosedScreen() {
 }
 
 interface WelcomeScreenProps {
+  readonly targets: readonly SecretName[];
+  readonly target: SecretName;
+  readonly onTarget: (target: SecretName) => void;
   readonly onStart: () => void;
 }
 
-/** KIOSK-1, KIOSK-6, KIOSK-8, TARGET-1. What can be done here, when, for how much, and what is needed for it. */
-export function WelcomeScreen({ onStart }: WelcomeScreenProps) {
+/** KIOSK-1, KIOSK-6, KIOSK-8, TARGET-1, TARGET-2. What can be done here, when, for how much, and what is needed for it. */
+export function WelcomeScreen({ targets, target, onTarget, onStart }: WelcomeScreenProps) {
   const { t } = useTranslation();
+  const hasChoice = targets.length > 1;
+  const byPin = target === 'signing-password';
   return (
     <Question
-      title={t('welcome.title')}
+      title={t(hasChoice ? 'welcome.titleBoth' : 'welcome.title')}
       action={
         <Tap name="start" kind="primary" onTap={onStart}>
           {t('actions.start')}
         </Tap>
       }
       aside={
-        <section className="panel needed">
-          <h2>{t('welcome.needed')}</h2>
-          <ol>
-            <li>
-              <p>
-                <WithReadings text={t('welcome.card')} />
-              </p>
-            </li>
-            <li>
-              <p>
-                <WithReadings text={t('welcome.pin')} />
-              </p>
-            </li>
-            <li>
-              <p>{t('welcome.booking')}</p>
-            </li>
-          </ol>
-        </section>
+        <>
+          <section className="panel needed">
+            <h2>{t('welcome.needed')}</h2>
+            <ol>
+              <li>
+                <p>
+                  <WithReadings text={t('welcome.card')} />
+                </p>
+              </li>
+              <li>
+                <p>
+                  <WithReadings text={t(byPin ? 'welcome.pin' : 'welcome.password')} />
+                </p>
+              </li>
+              <li>
+                <p>{t(byPin ? 'welcome.booking' : 'welcome.bookingPin')}</p>
+              </li>
+            </ol>
+          </section>
+          {hasChoice ? <p>{t('welcome.bothUnknown')}</p> : null}
+        </>
       }
     >
-      <p className="lead">{t('welcome.lead')}</p>
+      {hasChoice ? (
+        <TargetChoice targets={targets} target={target} onChoose={onTarget} />
+      ) : (
+        <p className="lead">{t('welcome.lead')}</p>
+      )}
       <dl className="facts">
         <div>
           <dt>{t('welcome.fee')}</dt>
@@ -88,7 +102,7 @@ export function WelcomeScreen({ onStart }: WelcomeScreenProps) {
           <dd>{t('welcome.range')}</dd>
         </div>
       </dl>
-      <p>{t('welcome.scope')}</p>
+      {hasChoice ? null : <p>{t('welcome.scope')}</p>}
       <p>{t('welcome.alone')}</p>
     </Question>
   );

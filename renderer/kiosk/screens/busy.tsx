@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Notice } from '../../shared/notice';
 import { Waiting } from '../../shared/waiting';
@@ -17,14 +18,18 @@ export function BusyScreen({ title }: BusyScreenProps) {
   );
 }
 
+interface ResettingScreenProps {
+  readonly target: SecretName;
+}
+
 /** REF-18. The one moment at which the card must not leave. */
-export function ResettingScreen() {
+export function ResettingScreen({ target }: ResettingScreenProps) {
   const { t } = useTranslation();
   return (
-    <Waiting title={t('busy.resetting')} art={<ReaderArt card="lying" />}>
+    <Waiting title={t(`busy.resetting.${target}`)} art={<ReaderArt card="lying" />}>
       <Notice tone="danger" isAlert>
         <p className="notice__headline">{t('busy.dontTake')}</p>
-        <p>{t('busy.dontTakeWhy')}</p>
+        <p>{t(`busy.dontTakeWhy.${target}`)}</p>
       </Notice>
     </Waiting>
   );

@@ -1,18 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
+import { TargetChoice } from '../../shared/target-choice';
 
 interface InsertCardScreenProps {
+  readonly targets: readonly SecretName[];
+  readonly target: SecretName;
+  readonly onTarget: (target: SecretName) => void;
   readonly onCancel: (() => void) | undefined;
 }
 
-/** REG-4. Asks for the card. */
-export function InsertCardScreen({ onCancel }: InsertCardScreenProps) {
+/** REG-4, TARGET-2. Asks for the card; until it is there, another secret can be chosen. */
+export function InsertCardScreen({ targets, target, onTarget, onCancel }: InsertCardScreenProps) {
   const { t } = useTranslation();
   return (
     <Question title={t('insertCard.title')} aside={<ReaderArt card="coming" />} onCancel={onCancel}>
       <p className="lead">{t('insertCard.stay')}</p>
       <p>{t('insertCard.which')}</p>
+      {targets.length > 1 ? <TargetChoice targets={targets} target={target} onChoose={onTarget} /> : null}
     </Question>
   );
 }

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../machines/language';
 import type { RevocationCause } from '../../../machines/rules/certificates';
+import type { RefusalHint } from '../../../machines/kiosk/view.types';
 import type { RefusalReason } from '../../../machines/rules/refusals';
+import type { SecretName } from '../../../machines/rules/secrets';
 import type { Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { dateInWords, inWords } from '../../shared/instants';
@@ -48,15 +50,16 @@ function Renewal({ until, language }: RenewalProps) {
 }
 
 interface DoneScreenProps extends EndingScreenProps {
+  readonly target: SecretName;
   readonly renewableUntil: Instant | undefined;
 }
 
-/** CERT-8, CERT-9. The new password is set. */
-export function DoneScreen({ renewableUntil, language, ...ending }: DoneScreenProps) {
+/** CERT-8, CERT-9. The new secret is set. */
+export function DoneScreen({ target, renewableUntil, language, ...ending }: DoneScreenProps) {
   const { t } = useTranslation();
   return (
     <Ending
-      title={t('done.title')}
+      title={t(`done.title.${target}`)}
       guide={renewableUntil === undefined ? undefined : <Renewal until={renewableUntil} language={language} />}
       {...ending}
     >
@@ -71,10 +74,12 @@ export function DoneScreen({ renewableUntil, language, ...ending }: DoneScreenPr
   );
 }
 
-/** The refusal after which nobody can say that the password has not changed. */
+/** The refusal after which nobody can say that nothing has changed. */
 const UNCERTAIN: RefusalReason = 'reset-unconfirmed';
 
 interface RefusedScreenProps extends EndingScreenProps {
+  readonly target: SecretName;
+  readonly hint: RefusalHint | undefined;
   readonly reason: RefusalReason;
   readonly cause: RevocationCause | undefined;
   readonly isCounterOpenToday: boolean;
@@ -83,7 +88,7 @@ interface RefusedScreenProps extends EndingScreenProps {
 
 /** REF-1 to REF-18. Why not, what next, and that the card is as it was. */
 export function RefusedScreen(props: RefusedScreenProps) {
-  const { reason, cause, isCounterOpenToday, goodUntil, language, ...ending } = props;
+  const { target, hint, reason, cause, isCounterOpenToday, goodUntil, language, ...ending } = props;
   const { t } = useTranslation();
   return (
     <Ending
@@ -93,24 +98,25 @@ export function RefusedScreen(props: RefusedScreenProps) {
     >
       <p data-testid="reason" data-reason={reason}>
         {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
-        {reason === UNCERTAIN ? null : <> {t('ending.unchanged')}</>}
+        {reason === UNCERTAIN ? null : <> {t(`ending.unchanged.${target}`)}</>}
       </p>
-      <NextSteps text={t(`refusals.${reason}.next`)} />
+      <NextSteps text={t(`refusals.${reason}.next`)} hint={hint === undefined ? undefined : t(`hints.${hint}`)} />
       {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
     </Ending>
   );
 }
 
 interface CancelledScreenProps extends EndingScreenProps {
+  readonly target: SecretName;
   readonly goodUntil: Instant | undefined;
 }
 
 /** The person has stopped it. */
-export function CancelledScreen({ goodUntil, language, ...ending }: CancelledScreenProps) {
+export function CancelledScreen({ target, goodUntil, language, ...ending }: CancelledScreenProps) {
   const { t } = useTranslation();
   return (
     <Ending title={t('cancelled.title')} {...ending}>
-      <p className="lead">{t('ending.unchanged')}</p>
+      <p className="lead">{t(`ending.unchanged.${target}`)}</p>
       <NextSteps text={t('cancelled.next')} />
       {goodUntil === undefined ? (
         <p>{t('ending.goodStays')}</p>

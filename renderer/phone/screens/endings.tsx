@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../machines/language';
 import type { RevocationCause } from '../../../machines/rules/certificates';
 import type { RefusalReason } from '../../../machines/rules/refusals';
+import type { SecretName } from '../../../machines/rules/secrets';
 import { HOUR, MINUTE, type Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { inWords } from '../../shared/instants';
@@ -10,14 +11,15 @@ import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-te
 import { Tap } from '../../shared/tap';
 
 interface RegisteredScreenProps {
+  readonly target: SecretName;
   readonly goodUntil: Instant;
   readonly now: Instant;
   readonly language: Language;
   readonly onAcknowledge: () => void;
 }
 
-/** REG-3, STORE-1 to STORE-3. Until when, and where to go. */
-export function RegisteredScreen({ goodUntil, now, language, onAcknowledge }: RegisteredScreenProps) {
+/** REG-3, STORE-1 to STORE-4. Until when, and where to go. */
+export function RegisteredScreen({ target, goodUntil, now, language, onAcknowledge }: RegisteredScreenProps) {
   const { t } = useTranslation();
   const left = Math.max(0, goodUntil - now);
   const hours = Math.floor(left / HOUR);
@@ -43,12 +45,12 @@ export function RegisteredScreen({ goodUntil, now, language, onAcknowledge }: Re
         <h2>{t('phone.registered.next')}</h2>
         <ol>
           <li>{t('phone.registered.go')}</li>
-          <li>{t('phone.registered.kiosk')}</li>
+          <li>{t(`phone.registered.kiosk.${target}`)}</li>
         </ol>
       </section>
       <section className="panel">
         <h2>{t('phone.registered.stores')}</h2>
-        <p>{t('stores.offering')}</p>
+        <p>{t(target === 'signing-password' ? 'stores.offering' : 'stores.offeringPin')}</p>
       </section>
     </Question>
   );
@@ -56,6 +58,12 @@ export function RegisteredScreen({ goodUntil, now, language, onAcknowledge }: Re
 
 /** What a person does differently at the phone than at the kiosk. */
 const AT_THE_PHONE = ['card-unreadable', 'not-a-my-number-card', 'centre-unreachable', 'genuine-card'] as const;
+
+/** REF-7, TARGET-2. The secret that is locked, where the other one helps. */
+const LOCKED: Partial<Record<RefusalReason, SecretName>> = {
+  'authentication-pin-blocked': 'authentication-pin',
+  'signing-password-blocked': 'signing-password',
+};
 
 interface PhoneRefusedScreenProps {
   readonly reason: RefusalReason;
@@ -67,6 +75,7 @@ interface PhoneRefusedScreenProps {
 /** REF-1 to REF-17. Why not, and what next. */
 export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknowledge }: PhoneRefusedScreenProps) {
   const { t } = useTranslation();
+  const locked = LOCKED[reason];
   const own = AT_THE_PHONE.find((each) => each === reason);
   return (
     <Question
@@ -80,7 +89,10 @@ export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknow
       <p data-testid="reason" data-reason={reason}>
         {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
       </p>
-      <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)} />
+      <NextSteps
+        text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)}
+        hint={locked === undefined ? undefined : t(`phone.hints.${locked}`)}
+      />
       {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
     </Question>
   );

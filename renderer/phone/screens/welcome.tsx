@@ -1,16 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import type { SecretName } from '../../../machines/rules/secrets';
 import { PhoneArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
 import { WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
+import { TargetChoice } from '../../shared/target-choice';
+
+/** The phone knows no store: what is offered where stands in words. */
+const TARGETS: readonly SecretName[] = ['signing-password', 'authentication-pin'];
 
 interface PhoneWelcomeScreenProps {
+  readonly target: SecretName;
+  readonly onTarget: (target: SecretName) => void;
   readonly onStart: () => void;
 }
 
-/** REG-2, OFFICE-4. What this does, and what is needed for it. */
-export function PhoneWelcomeScreen({ onStart }: PhoneWelcomeScreenProps) {
+/** REG-2, TARGET-2, STORE-4, OFFICE-4. What this does, and what is needed for it. */
+export function PhoneWelcomeScreen({ target, onTarget, onStart }: PhoneWelcomeScreenProps) {
   const { t } = useTranslation();
+  const byPin = target === 'signing-password';
   return (
     <Question
       title={t('phone.welcome.title')}
@@ -21,6 +29,8 @@ export function PhoneWelcomeScreen({ onStart }: PhoneWelcomeScreenProps) {
       }
     >
       <p>{t('phone.welcome.lead')}</p>
+      <TargetChoice targets={TARGETS} target={target} onChoose={onTarget} />
+      {byPin ? null : <p>{t('phone.welcome.pinStores', { stores: t('stores.offeringPin') })}</p>}
       <section className="panel needed">
         <h2>{t('phone.welcome.needed')}</h2>
         <ol>
@@ -31,7 +41,7 @@ export function PhoneWelcomeScreen({ onStart }: PhoneWelcomeScreenProps) {
           </li>
           <li>
             <p>
-              <WithReadings text={t('phone.welcome.pin')} />
+              <WithReadings text={t(byPin ? 'phone.welcome.pin' : 'phone.welcome.password')} />
             </p>
           </li>
           <li>
@@ -46,14 +56,25 @@ export function PhoneWelcomeScreen({ onStart }: PhoneWelcomeScreenProps) {
 }
 
 interface HoldCardScreenProps {
+  readonly isCardHeld: boolean;
+  readonly onConfirm: () => void;
   readonly onCancel: (() => void) | undefined;
 }
 
 /** Asks for the card. */
-export function HoldCardScreen({ onCancel }: HoldCardScreenProps) {
+export function HoldCardScreen({ isCardHeld, onConfirm, onCancel }: HoldCardScreenProps) {
   const { t } = useTranslation();
   return (
-    <Question title={t('phone.holdCard.title')} aside={<PhoneArt isCardHeld={false} />} onCancel={onCancel}>
+    <Question
+      title={t('phone.holdCard.title')}
+      aside={<PhoneArt isCardHeld={isCardHeld} />}
+      onCancel={onCancel}
+      action={
+        <Tap name="confirm" kind="primary" isDisabled={!isCardHeld} onTap={onConfirm}>
+          {t('actions.read')}
+        </Tap>
+      }
+    >
       <p className="lead">{t('phone.holdCard.text')}</p>
     </Question>
   );

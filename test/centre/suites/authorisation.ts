@@ -32,13 +32,14 @@ export function authorisationRules(world: () => World): void {
       const { cardChallenge, cardSerial } = request;
       const message = [Buffer.from('ANSHO-RESET-1'), cardChallenge, cardSerial, Buffer.of(0, file), authorisationId];
       expect(verify(null, Buffer.concat(message), world().resetAuthority, signature)).toBe(true);
-      expect(rest).toEqual({ goodUntil, signingCertificateNotAfter: Date.parse('2029-08-01T23:59:59.999+09:00') });
+      const ends = Date.parse('2029-08-01T23:59:59.999+09:00');
+      expect(rest).toEqual({ goodUntil, certificates: { signing: ends, authentication: ends } });
     },
   );
 
   test('CERT-3: the signing certificate ends with the authentication certificate at the latest', async () => {
     const card = await registered({ authenticationEnds: '2027-03-01T23:59:59+09:00' });
-    expect(valueOf(await world().authorise(card)).signingCertificateNotAfter).toBe(
+    expect(valueOf(await world().authorise(card)).certificates.signing).toBe(
       Date.parse('2027-03-01T23:59:59.999+09:00'),
     );
   });
