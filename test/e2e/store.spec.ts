@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import type { WebContentsView } from 'electron';
 import { startElectron, windowAt } from '../../electron/simulation/electron-app';
 
 const STAGE = join(import.meta.dirname, 'store-stage');
@@ -70,11 +69,11 @@ function processes({ application }: RunningStore): Promise<readonly { readonly t
   return application.evaluate(({ app }) => app.getAppMetrics().map(({ type, pid }) => ({ type, pid })));
 }
 
-/** Ends a kiosk that would not be closed by its window. */
-async function end({ main }: RunningStore): Promise<void> {
-  if (main.exitCode !== null) return;
+/** Ends a kiosk, which no window closes, by a signal: in order unless told otherwise. */
+async function end({ main }: RunningStore, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (main.exitCode !== null || main.signalCode !== null) return;
   const gone = new Promise((resolve) => main.once('exit', resolve));
-  main.kill('SIGKILL');
+  main.kill(signal);
   await gone;
 }
 
@@ -176,6 +175,7 @@ test.describe('KIOSK-8: a store’s kiosk that leaves a customer no way out', ()
     await enterCode(operator, '1111');
     await expect(operator.getByRole('alert')).toBeVisible();
     for (const digit of CODE) await operator.keyboard.press(digit);
+    await expect(operator.getByTestId('confirm')).toBeEnabled();
     await operator.keyboard.press('Enter');
     await showing(operator, 'panel');
     await expect(operator.getByTestId('day')).toHaveAttribute('data-state', 'shown');
@@ -203,29 +203,26 @@ test.describe('KIOSK-8: a store’s kiosk that leaves a customer no way out', ()
 
   test('practice stands in the kiosk’s place, with a bar that leads back', async () => {
     const { kiosk, operator, application } = store;
-    const visible = () =>
+    /** Where the pages are in the window: the kiosk, the operator's, and practice while there is any. */
+    const places = () =>
       application.evaluate(({ BaseWindow }) =>
-        Promise.all(
-          BaseWindow.getAllWindows()
-            .flatMap((window) => window.contentView.children)
-            .map(async (view) => {
-              if (!('webContents' in view)) return undefined;
-              const { webContents } = view as WebContentsView;
-              return (await webContents.executeJavaScript('document.visibilityState')) === 'visible';
-            }),
-        ),
+        BaseWindow.getAllWindows().flatMap((window) => window.contentView.children.map((view) => view.getBounds())),
       );
-    expect(await visible()).toEqual([true, false]);
+    const [whole] = await places();
+    if (whole === undefined) throw new Error('there is no page');
     await openPanel(store);
-    expect(await visible()).toEqual([false, true]);
+    expect(await places()).toEqual([whole, whole]);
     await operator.getByTestId('practice').click();
     await showing(operator, 'practice-bar');
-    expect(await visible()).toEqual([false, true, true]);
+    const [, bar, practice] = await places();
+    expect(practice).toMatchObject({ x: 0, y: 0, width: whole.width });
+    expect(bar).toMatchObject({ x: 0, y: practice?.height, width: whole.width });
+    expect((bar?.height ?? 0) + (practice?.height ?? 0)).toBe(whole.height);
     await operator.getByTestId('staff').click();
     await enterCode(operator, CODE);
     await operator.getByTestId('practice').click();
     await showing(kiosk, 'welcome');
-    expect(await visible()).toEqual([true, false]);
+    expect(await places()).toHaveLength(2);
   });
 });
 
@@ -277,7 +274,7 @@ test.describe('REF-18: whatever dies comes back on the screen that is due', () =
   test('the whole program, in a session: the next one ends it', async () => {
     await store.kiosk.getByTestId('start').click();
     await showing(store.kiosk, 'insert-card');
-    await end(store);
+    await end(store, 'SIGKILL');
     expect(existsSync(join(dataOf(), 'session.json'))).toBe(true);
     store = await openStore();
     await showing(store.kiosk, 'cancelled');

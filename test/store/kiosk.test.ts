@@ -85,6 +85,8 @@ async function toPassword(world: TestWorld, { kiosk, reader }: ReturnType<typeof
   await showing(kiosk, 'enter-pin');
   for (const key of '1234') kiosk.touchKiosk({ type: 'key.pressed', key });
   kiosk.touchKiosk({ type: 'confirm.pressed' });
+  await showing(kiosk, 'certificates');
+  kiosk.touchKiosk({ type: 'confirm.pressed' });
   await showing(kiosk, 'enter-password');
 }
 
