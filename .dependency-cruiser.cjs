@@ -17,6 +17,11 @@ module.exports = {
       { path: '^electron/centre/' },
       { path: '^electron/(card|simulation|webauthn-simulator)/' },
     ),
+    rule(
+      'a-store-ends-below-the-simulation',
+      { path: '^electron/store-app\\.ts$' },
+      { path: '^electron/simulation/', reachable: true },
+    ),
     rule('hosts-below-the-simulation', { path: '^electron/[a-z-]+-host\\.ts$' }, { path: '^electron/simulation/' }),
     rule('not-to-unresolvable', {}, { couldNotResolve: true }),
   ],

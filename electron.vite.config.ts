@@ -32,6 +32,7 @@ export default defineConfig({
           cli: here('electron/cli.ts'),
           'centre-process': here('electron/centre/centre-process.ts'),
           machines: here('machines/index.ts'),
+          'store-stage': here('electron/simulation/store-stage.ts'),
           'screen-text': here('renderer/kiosk/screen-text.tsx'),
         },
         // Chunks lie beside the programs, so that all of them find the other built parts in the same way.
@@ -51,6 +52,7 @@ export default defineConfig({
           phone: here('electron/preload/phone.ts'),
           console: here('electron/preload/console.ts'),
           practice: here('electron/preload/practice.ts'),
+          operator: here('electron/preload/operator.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -69,6 +71,7 @@ export default defineConfig({
           phone: here('renderer/phone/index.html'),
           console: here('renderer/console/index.html'),
           practice: here('renderer/practice/index.html'),
+          operator: here('renderer/operator/index.html'),
         },
       },
     },

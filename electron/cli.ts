@@ -8,6 +8,7 @@ import { addGalleryVerb } from './verbs/gallery-verb';
 import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { addSoakVerb } from './verbs/soak-verb';
+import { addStoreVerbs } from './verbs/store-verbs';
 import { say, UnusableInput } from './verbs/verb';
 
 /** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
@@ -35,6 +36,7 @@ for (const add of [
   addSoakVerb,
   addEvidenceVerb,
   addGalleryVerb,
+  addStoreVerbs,
 ])
   add(program);
 

@@ -4,7 +4,7 @@ import { kioskMachine } from '../machines/kiosk/kiosk-machine';
 import type { Authorisation, CardReset, SessionOutcome, Settlement } from '../machines/kiosk/kiosk-ports';
 import type { KioskEvent } from '../machines/kiosk/kiosk-setup';
 import { outcomeOf, toKioskView } from '../machines/kiosk/kiosk-view';
-import type { KioskTouch, KioskView } from '../machines/kiosk/view.types';
+import type { KioskTouch, KioskView, OutOfServiceReason } from '../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../machines/rules/secrets';
 import { availabilityAt, nextAvailabilityChange, type StoreProfile } from '../machines/rules/stores';
 import type { Instant } from '../machines/rules/time';
@@ -98,6 +98,11 @@ export class KioskHost {
   touch(touch: KioskTouch): void {
     if (touch.type === 'key.pressed') this.#pad.press(touch.key);
     else this.#actor.send(touch);
+  }
+
+  /** What the kiosk's self-test has found that no session can begin with; undefined: nothing. A session goes on. */
+  setOutage(outage: OutOfServiceReason | undefined): void {
+    this.#actor.send({ type: 'outage.changed', outage });
   }
 
   /** What a session that the power takes now is to be told of afterwards; undefined between sessions. */

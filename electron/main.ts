@@ -10,7 +10,7 @@ import { originOf } from './window/origin';
 import { openPracticeWindow } from './window/practice-window';
 import { showTrouble } from './window/trouble-window';
 import { openWorkbenchWindow, renewViews, type WorkbenchViews } from './window/workbench-window';
-import type { WorkbenchApp } from './workbench-app';
+import type * as WorkbenchProgram from './workbench-app';
 
 const parts = builtParts();
 const options = readStartOptions(ownArguments(process.argv, app.isPackaged), process.env);
@@ -22,7 +22,7 @@ const PAINTED_AND_IDLE = `new Promise((idle) => {
   painted(() => painted(() => requestIdleCallback(() => idle())));
 })`;
 
-let workbench: WorkbenchApp | undefined;
+let workbench: WorkbenchProgram.WorkbenchApp | undefined;
 let views: WorkbenchViews | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
@@ -30,13 +30,13 @@ function mayNavigate(_: WebContents, url: string): boolean {
   return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
 }
 
-async function start(): Promise<void> {
+async function start(program: Promise<typeof WorkbenchProgram>): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
   if (options.value.practice === true) return practise();
-  await open(options.value);
+  await open(options.value, program);
 }
 
-async function open(chosen: StartOptions): Promise<void> {
+async function open(chosen: StartOptions, program: Promise<typeof WorkbenchProgram>): Promise<void> {
   const data = chosen.data ?? join(app.getPath('userData'), 'world');
   try {
     mkdirSync(data, { recursive: true });
@@ -65,7 +65,7 @@ async function beginAnew(args: readonly string[]): Promise<void> {
   workbench = undefined;
   await closing?.close();
   await session.defaultSession.clearStorageData();
-  await open(next.value);
+  await open(next.value, import('./workbench-app'));
 }
 Reflect.set(globalThis, Symbol.for(BEGIN_ANEW), beginAnew);
 
@@ -82,27 +82,41 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
+/** The workbench: the simulated world around a kiosk. */
+function startWorkbench(): void {
+  // The greater part of the program is read while Chromium starts.
+  const program = import('./workbench-app');
+  denyByDefault(mayNavigate);
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    const closing = workbench;
+    if (closing === undefined) return;
+    event.preventDefault();
+    workbench = undefined;
+    void closing.close().finally(() => app.quit());
+  });
+  void app.whenReady().then(async () => {
+    Menu.setApplicationMenu(null);
+    denyPermissions();
+    serveAppProtocol(parts.renderer);
+    try {
+      await start(program);
+    } catch (error) {
+      const unfinished = BaseWindow.getAllWindows();
+      showTrouble(error instanceof Error ? error.message : String(error));
+      for (const window of unfinished) window.removeAllListeners('closed').destroy();
+    }
+  });
+}
+
 declareAppProtocol();
-// The greater part of the program is read while Chromium starts.
-const program = import('./workbench-app');
-denyByDefault(mayNavigate);
-app.on('window-all-closed', () => app.quit());
-app.on('before-quit', (event) => {
-  const closing = workbench;
-  if (closing === undefined) return;
-  event.preventDefault();
-  workbench = undefined;
-  void closing.close().finally(() => app.quit());
-});
-void app.whenReady().then(async () => {
-  Menu.setApplicationMenu(null);
-  denyPermissions();
-  serveAppProtocol(parts.renderer);
-  try {
-    await start();
-  } catch (error) {
-    const unfinished = BaseWindow.getAllWindows();
-    showTrouble(error instanceof Error ? error.message : String(error));
-    for (const window of unfinished) window.removeAllListeners('closed').destroy();
-  }
-});
+if (options.ok && options.value.kiosk !== undefined) {
+  const { kiosk: file, data, clock } = options.value;
+  const { startStore } = await import('./store-app');
+  startStore({
+    file,
+    parts,
+    ...(data === undefined ? {} : { data }),
+    ...(clock === undefined ? {} : { clock }),
+  });
+} else startWorkbench();

@@ -1,39 +1,9 @@
 import { CLEAR_KEY, ERASE_KEY, type Entry } from '../machines/entry';
 import type { PadPurpose } from '../machines/kiosk/kiosk-setup';
 import { acceptedCharacter, missingFrom, SECRET_SHAPES, type SecretName } from '../machines/rules/secrets';
+import { EntrySlot } from './entry-slot';
 
 const LONGEST = SECRET_SHAPES['signing-password'].maximum;
-
-/** One entry: bytes that are overwritten, never a string that would linger (INV-4). */
-class Slot {
-  readonly #bytes = Buffer.alloc(LONGEST);
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(character: string): void {
-    this.#bytes.write(character, this.#length, 'latin1');
-    this.#length += 1;
-  }
-
-  erase(): void {
-    if (this.#length === 0) return;
-    this.#length -= 1;
-    this.#bytes[this.#length] = 0;
-  }
-
-  wipe(): void {
-    this.#bytes.fill(0);
-    this.#length = 0;
-  }
-
-  content(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
-  }
-}
-
 const LETTERS = { first: 0x41, last: 0x5a };
 
 /**
@@ -41,8 +11,8 @@ const LETTERS = { first: 0x41, last: 0x5a };
  * and hands its content to one card call alone (INV-4).
  */
 export class PinPad {
-  readonly #first = new Slot();
-  readonly #again = new Slot();
+  readonly #first = new EntrySlot(LONGEST);
+  readonly #again = new EntrySlot(LONGEST);
   #purpose: PadPurpose | undefined;
   #onChange: (entry: Entry) => void = () => undefined;
 
@@ -104,7 +74,7 @@ export class PinPad {
     this.#purpose = undefined;
   }
 
-  #slot(): Slot {
+  #slot(): EntrySlot {
     return this.#purpose?.entry === 'again' ? this.#again : this.#first;
   }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Instant } from '../machines/rules/time';
 import { failure, success, type Result } from './result';
-import { parseDateTime } from './simulation/iso-8601';
+import { parseDateTime } from './settings/iso-8601';
 
 /** What `npm start -- …` can be told. */
 export interface StartOptions {
@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly practice?: true;
   /** A PostgreSQL server's address in place of the embedded database. */
   readonly database?: string;
+  /** A store's configuration file: the kiosk alone, as a store has it. */
+  readonly kiosk?: string;
 }
 
 /** Chromium's own switches are none of ours: they are passed over. */
@@ -52,6 +54,7 @@ export function readStartOptions(
         cards: { type: 'string', default: 'catalogue' },
         scenario: { type: 'string' },
         practice: { type: 'boolean', default: false },
+        kiosk: { type: 'string' },
       },
     });
     const port = Number(values.port);
@@ -74,6 +77,7 @@ export function readStartOptions(
       ...(reader === undefined ? {} : { reader: name === undefined ? { kind: reader } : { kind: reader, name } }),
       ...(clock === undefined ? {} : { clock }),
       ...(data === undefined ? {} : { data }),
+      ...(values.kiosk === undefined ? {} : { kiosk: values.kiosk }),
       ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
       ...(values.practice ? { practice: true } : {}),
       ...(values.database === undefined ? {} : { database: values.database }),

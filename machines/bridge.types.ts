@@ -1,4 +1,5 @@
 import type { KioskTouch, KioskView } from './kiosk/view.types';
+import type { OperatorTouch, OperatorView } from './operator/view.types';
 import type { FaceCeremony, FaceCeremonyResult, PhoneTouch, PhoneView } from './phone/view.types';
 import type { PracticeTouch, PracticeView } from './practice/view.types';
 import type { CommandResult, ConsoleCommand, ConsoleView } from './workbench/console.types';
@@ -28,6 +29,12 @@ export interface PracticeBridge {
   touch(touch: PracticeTouch): void;
   /** Tells this bridge from the kiosk's. */
   readonly isPractice: true;
+}
+
+/** `window.ansho` of the operator's page. */
+export interface OperatorBridge {
+  onView(listener: (view: OperatorView) => void): Unsubscribe;
+  operate(touch: OperatorTouch): void;
 }
 
 /** `window.ansho` of the console's page. */

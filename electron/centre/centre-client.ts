@@ -3,7 +3,8 @@ import { failure, success, type Result } from '../result';
 import { toText } from './bytes';
 import type { CentreClient, CentreRefusal, RegistryClient, RegistryEntry } from './centre.types';
 import { bytes, createCall } from './http-call';
-import type { OutcomeClient } from './outcomes.types';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { PROGRAMS, SESSION_OUTCOMES, type OutcomeClient } from './outcomes.types';
 
 const begun = z.object({ registrationId: z.string(), challenge: bytes(32) });
 const faceRequested = z.object({ kind: z.enum(['create', 'get']), options: z.record(z.string(), z.unknown()) });
@@ -18,6 +19,19 @@ const authorised = z.object({
 const health = z.object({ now: z.int() });
 const nothing = z.object({}).transform(() => undefined);
 const state = z.object({ state: z.enum(['none', 'good', 'expired', 'used']) }).transform((value) => value.state);
+
+const outcomesOfDay = z.object({
+  date: z.iso.date(),
+  counts: z.array(
+    z.object({
+      hour: z.int().min(0).max(23),
+      program: z.enum(PROGRAMS),
+      outcome: z.enum(SESSION_OUTCOMES),
+      reason: z.enum(REFUSAL_REASONS).exactOptional(),
+      count: z.int().positive(),
+    }),
+  ),
+});
 
 /** What the centre takes of a WebAuthn response; a browser's JSON form has more. */
 const faceResponse = z.object({
@@ -64,6 +78,8 @@ export function createCentreClient(url: string): CentreClient & OutcomeClient {
       }),
     health: () => call('GET', '/v1/health', health),
     reportOutcome: (outcome) => call('POST', '/v1/outcomes', nothing, outcome),
+    outcomesOfDay: (date) =>
+      call('GET', `/v1/outcomes/day${date === undefined ? '' : `?date=${encodeURIComponent(date)}`}`, outcomesOfDay),
   };
 }
 

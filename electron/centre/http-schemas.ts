@@ -72,6 +72,20 @@ export const outcome = objectOf(
   { reason },
 );
 
+const counted = {
+  ...outcome.properties,
+  count: { type: 'integer' },
+  hour: { type: 'integer', minimum: 0, maximum: 23 },
+};
+
+export const outcomesOfDay = objectOf({
+  date: { type: 'string', format: 'date', description: 'The day in Japan.' },
+  counts: {
+    type: 'array',
+    items: { ...outcome, required: [...outcome.required, 'count', 'hour'], properties: counted },
+  },
+});
+
 export const registryEntry = objectOf(
   {
     authenticationCertificate: certificate,

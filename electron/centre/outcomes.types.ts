@@ -15,7 +15,19 @@ export interface SessionOutcome {
 /** How many sessions came to the same. */
 export type OutcomeCount = SessionOutcome & { readonly count: number };
 
+/** How many sessions came to the same in one hour of a day in Japan (0 to 23). */
+export type HourlyOutcomeCount = OutcomeCount & { readonly hour: number };
+
+/** INV-8. What the sessions of one day came to: counts alone. */
+export interface OutcomesOfDay {
+  /** `YYYY-MM-DD` in Japan. */
+  readonly date: string;
+  readonly counts: readonly HourlyOutcomeCount[];
+}
+
 /** INV-8. Tells the centre what sessions came to; works like `CentreClient`. */
 export interface OutcomeClient {
+  /** The record of a day in Japan (`YYYY-MM-DD`); of the centre's own today when left out. */
+  outcomesOfDay(date?: string): Promise<Result<OutcomesOfDay, CentreRefusal>>;
   reportOutcome(outcome: SessionOutcome): Promise<Result<void, CentreRefusal>>;
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { CentreContext } from './centre-context';
-import { instant, objectOf, outcome, problems } from './http-schemas';
-import { recordOutcome } from './outcomes';
+import { instant, objectOf, outcome, outcomesOfDay, problems } from './http-schemas';
+import { countOutcomesOfDay, recordOutcome } from './outcomes';
 import type { SessionOutcome } from './outcomes.types';
 
 /** The centre's health, its document of itself, and what sessions came to. */
@@ -34,5 +34,25 @@ export function addServiceRoutes(server: FastifyInstance, centre: CentreContext)
       await recordOutcome(centre, request.body);
       return reply.send({});
     },
+  );
+  server.get<{ Querystring: { date?: string } }>(
+    '/v1/outcomes/day',
+    {
+      schema: {
+        summary: 'INV-8: how many sessions of a day came to what, by the hour; counts, and nobody in them',
+        querystring: objectOf(
+          {},
+          {
+            date: {
+              type: 'string',
+              format: 'date',
+              description: 'A day in Japan; the centre’s own today when left out.',
+            },
+          },
+        ),
+        response: { 200: outcomesOfDay, ...problems },
+      },
+    },
+    async ({ query }, reply) => reply.send(await countOutcomesOfDay(centre, query.date)),
   );
 }

@@ -1,8 +1,10 @@
 // npm start: opens the workbench; without a display it plays the standard scenario on a virtual one and keeps the evidence.
-import { join } from 'node:path';
+// npm start -- --kiosk FILE: a store's kiosk, which is started again whenever it dies.
+import { join, resolve } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { hasDisplay, withDisplay } from './display.mjs';
 import { ensureInstalled } from './install.mjs';
+import { keepRunningHere, kioskArguments } from './keep-running.mjs';
 import { follow, launch, ROOT, say, Stop } from './processes.mjs';
 import { isRoot, sandboxProblem } from './sandbox.mjs';
 
@@ -11,15 +13,19 @@ await launch(async () => {
   if (!electron) throw new Stop(`there is no Electron to open the windows with: ${noElectron}`);
   await ensureBuilt();
   const args = process.argv.slice(2);
-  return hasDisplay() ? openWorkbench(electron.path, args) : playEvidence(electron.path);
+  const from = (process.env['npm_lifecycle_event'] === 'start' && process.env['INIT_CWD']) || process.cwd();
+  const kiosk = kioskArguments(args, (file) => resolve(from, file));
+  if (kiosk && !hasDisplay()) throw new Stop('there is no display to show the kiosk on');
+  if (kiosk) return keepRunningHere(() => openWindows(electron.path, kiosk, { ANSHO_KEPT_RUNNING: '1' }));
+  return hasDisplay() ? openWindows(electron.path, args) : playEvidence(electron.path);
 });
 
-/** @param {string} electron @param {readonly string[]} args */
-function openWorkbench(electron, args) {
+/** @param {string} electron @param {readonly string[]} args @param {NodeJS.ProcessEnv} [more] */
+function openWindows(electron, args, more = {}) {
   const problem = args.includes('--no-sandbox') ? undefined : sandboxProblem(electron);
   if (problem) throw new Stop(problem);
   const onlyWayland = process.platform === 'linux' && !process.env['DISPLAY'];
-  const env = { ...process.env };
+  const env = { ...process.env, ...more };
   delete env['ELECTRON_RUN_AS_NODE'];
   return follow(electron, [...(onlyWayland ? ['--ozone-platform=wayland'] : []), ROOT, ...args], { env });
 }

@@ -5,7 +5,7 @@ import type { CardDescription } from '../card/card-description';
 import { catalogue, describeCard } from '../card/catalogue';
 import { readCardList } from './card-list';
 import { readScenario } from './scenario';
-import { readStoreSetting } from './store-format';
+import { readStoreSetting } from '../settings/store-format';
 
 /** How a workbench's world begins. */
 export interface Beginning {

@@ -4,7 +4,7 @@ import { catalogue, describeCard } from '../card/catalogue';
 import type { CardDescription } from '../card/card-description';
 import { deck } from '../card/deck';
 import { failure, success, type Result } from '../result';
-import { readYamlFile } from './yaml-file';
+import { readYamlFile } from '../settings/yaml-file';
 
 /**
  * The cards of a rack: `catalogue`, `deck` (one card of each class), or a file (YAML or JSON) with a list of

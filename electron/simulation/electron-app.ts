@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly data?: string;
   /** True where the centre is not going to start. */
   readonly withoutCentre?: boolean;
+  /** The folder of another program that is built on this one's parts; the project itself when left out. */
+  readonly program?: string;
 }
 
 /** The folder of the project: Electron is told to load the application that its `package.json` names. */
@@ -39,9 +41,11 @@ function isRoot(): boolean {
 }
 
 /** The window whose page is at an address that starts so. */
-async function windowAt(application: ElectronApplication, address: RegExp): Promise<Page> {
-  const open = application.windows().find((page) => address.test(page.url()));
-  return open ?? application.waitForEvent('window', { predicate: (page) => page.waitForURL(address).then(() => true) });
+export async function windowAt(application: ElectronApplication, address: RegExp): Promise<Page> {
+  const comes = (page: Page): Promise<Page> => page.waitForURL(address).then(() => page);
+  // A window may be there already and load its page only now.
+  const later = application.waitForEvent('window', { predicate: (page) => comes(page).then(() => true) });
+  return Promise.any([...application.windows().map(comes), later]);
 }
 
 /**
@@ -152,7 +156,8 @@ export async function launchPractice(): Promise<RunningPractice> {
   };
 }
 
-async function startElectron(options: LaunchOptions): Promise<{
+/** Starts the program under Playwright, and waits for nothing. */
+export async function startElectron(options: LaunchOptions): Promise<{
   readonly application: ElectronApplication;
   readonly data: string;
   readonly removeData: () => Promise<void>;
@@ -166,7 +171,14 @@ async function startElectron(options: LaunchOptions): Promise<{
   const application = await _electron.launch({
     executablePath,
     // On a virtual display there is no graphics card, and emulating one costs more than drawing without.
-    args: [PROJECT, '--data', data, ...(options.args ?? []), '--disable-gpu', ...(isRoot() ? ['--no-sandbox'] : [])],
+    args: [
+      options.program ?? PROJECT,
+      '--data',
+      data,
+      ...(options.args ?? []),
+      '--disable-gpu',
+      ...(isRoot() ? ['--no-sandbox'] : []),
+    ],
     chromiumSandbox: !isRoot(),
   });
   return { application, data, removeData };

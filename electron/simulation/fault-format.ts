@@ -8,7 +8,7 @@ import {
   WRITE_FAULTS,
   type FaultMoment,
 } from '../../machines/workbench/faults.types';
-import { parseDuration } from './iso-8601';
+import { parseDuration } from '../settings/iso-8601';
 
 const NEXT: FaultMoment = { nth: 1 };
 const command = z.enum(COMMAND_NAMES);

@@ -10,7 +10,7 @@ import { startCentre, type Centre } from '../centre/centre';
 import type { DatabaseOptions } from '../centre/database';
 import { EmulatedFaceVerifier } from '../webauthn-simulator/emulated-face-verifier';
 import { CardRack } from './card-rack';
-import { CentreLine } from './centre-line';
+import { CentreLine } from '../centre/centre-line';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
 import { observeSecrets } from './observed-secrets';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';

@@ -33,6 +33,7 @@ const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
   'maintenance',
   'centre-unreachable',
   'reader-missing',
+  'out-of-order',
 ];
 
 type Framing = Partial<Omit<KioskFrame, keyof typeof FIRST_DISPLAY | 'language' | 'store'>>;

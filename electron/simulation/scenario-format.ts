@@ -4,7 +4,7 @@ import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
 import { faultSchema } from './fault-format';
-import { parseDateTime, parseDuration } from './iso-8601';
+import { parseDateTime, parseDuration } from '../settings/iso-8601';
 
 const secret = z.string();
 const secretName = z.enum(SECRET_NAMES);

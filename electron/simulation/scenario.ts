@@ -10,7 +10,8 @@ import {
   type Step,
   type StepName,
 } from './scenario-format';
-import { readStore } from './store-format';
+import { readStore } from '../settings/store-format';
+import { nodeAt } from '../settings/yaml-file';
 
 /** A scenario that has been read and found to be one. */
 export interface Scenario {
@@ -53,17 +54,6 @@ function reportIssues(
     const field = [what, ...issue.path.map(String)].filter((part) => part !== '').join('.');
     report(at(issue.path), `${field}: ${issue.message}`);
   }
-}
-
-/** The innermost node on the path that is there. */
-function nodeAt(from: Node | null, path: readonly PropertyKey[]): Node | null {
-  let node = from;
-  for (const key of path) {
-    const next: unknown = isMap(node) ? node.get(key, true) : isSeq(node) ? node.get(Number(key), true) : undefined;
-    if (next === undefined || next === null) return node;
-    node = next as Node;
-  }
-  return node;
 }
 
 /** The one key and value of a step such as `kiosk.pin: "1234"`; a bare name stands for a step that takes nothing. */

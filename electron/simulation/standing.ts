@@ -15,7 +15,8 @@ export function standingOf(
 ): Pick<Observation, 'outcome' | 'reason'> {
   if (view.screen === 'closed') return { outcome: 'refused', reason: 'outside-opening-hours' };
   if (view.screen === 'out-of-service') {
-    return { outcome: 'refused', reason: view.reason === 'reader-missing' ? 'card-unreadable' : view.reason };
+    const isOwnFault = view.reason === 'reader-missing' || view.reason === 'out-of-order';
+    return { outcome: 'refused', reason: isOwnFault ? 'card-unreadable' : view.reason };
   }
   if (BETWEEN_SESSIONS.has(view.screen) || ENDINGS.has(view.screen)) {
     return { outcome: latest?.outcome ?? 'none', reason: latest?.reason };

@@ -14,7 +14,7 @@ import { KioskHost, type KioskHostOptions } from '../kiosk-host';
 import { PhoneHost } from '../phone-host';
 import type { FaceVerifier } from '../webauthn-simulator/face-verifier';
 import type { CardRack, RackSnapshot } from './card-rack';
-import type { CentreLine } from './centre-line';
+import type { CentreLine } from '../centre/centre-line';
 import { PhoneLine } from './phone-line';
 import { ReaderSwitch } from './reader-switch';
 import type { WorldClock } from './world-clock';

@@ -1,5 +1,5 @@
 import { BaseWindow, screen, type WebContentsView } from 'electron';
-import { secureView } from './workbench-window';
+import { secureView } from './secure-view';
 
 const SIZE = { width: 1280, height: 800 };
 

@@ -1,5 +1,5 @@
-import { BaseWindow, screen, WebContentsView } from 'electron';
-import { join } from 'node:path';
+import { BaseWindow, screen, type WebContentsView } from 'electron';
+import { secureView } from './secure-view';
 
 /** The three pages of the workbench. */
 export interface WorkbenchViews {
@@ -12,22 +12,6 @@ export interface WorkbenchViews {
 const SIZE = { width: 1280, height: 1120 };
 const PHONE_WIDTH = 400;
 const CONSOLE_HEIGHT = 320;
-
-/** A page's view with its own preload, and nothing of Node or Electron within its reach. */
-export function secureView(preloadFolder: string, name: 'kiosk' | 'phone' | 'console' | 'practice'): WebContentsView {
-  return new WebContentsView({
-    webPreferences: {
-      preload: join(preloadFolder, `${name}.cjs`),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
-  });
-}
 
 /** Opens the workbench's window: phone and kiosk side by side, the console below. Nothing is loaded yet. */
 export function openWorkbenchWindow(preloadFolder: string): WorkbenchViews {

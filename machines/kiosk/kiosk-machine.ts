@@ -39,6 +39,7 @@ export const kioskMachine = kioskSetup.createMachine({
     },
     'card.inserted': { actions: { type: 'rememberCard', params: { cardInReader: true } } },
     'card.removed': { actions: { type: 'rememberCard', params: { cardInReader: false } } },
+    'outage.changed': { actions: { type: 'rememberOutage', params: ({ event }) => ({ outage: event.outage }) } },
     'reader.found': { actions: { type: 'rememberReader', params: { readerReady: true } } },
     'reader.lost': { actions: { type: 'rememberReader', params: { readerReady: false } } },
   },
@@ -84,6 +85,7 @@ export const kioskMachine = kioskSetup.createMachine({
           always: {
             guard: ({ context }) =>
               context.readerReady &&
+              context.outage === undefined &&
               (context.availability === 'open' || context.availability === 'outside-opening-hours'),
             target: 'welcome',
           },

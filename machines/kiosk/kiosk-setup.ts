@@ -17,7 +17,7 @@ import type {
   Settlement,
   Verification,
 } from './kiosk-ports';
-import type { KioskTouch } from './view.types';
+import type { KioskTouch, OutOfServiceReason } from './view.types';
 
 export interface KioskContext extends Display {
   readonly store: string;
@@ -27,6 +27,8 @@ export interface KioskContext extends Display {
   readonly target: SecretName;
   readonly availability: Availability;
   readonly readerReady: boolean;
+  /** What the kiosk's own self-test has found that no session can begin with. */
+  readonly outage?: OutOfServiceReason | undefined;
   readonly cardInReader: boolean;
   readonly language: Language;
   readonly entry: Entry;
@@ -64,6 +66,7 @@ export type KioskEvent =
   | { readonly type: 'card.removed' }
   | { readonly type: 'reader.lost' }
   | { readonly type: 'reader.found' }
+  | { readonly type: 'outage.changed'; readonly outage: OutOfServiceReason | undefined }
   /** The kiosk has started anew, and the one before it was in a session; perhaps its card was being written. */
   | { readonly type: 'session.interrupted'; readonly wasWriting: boolean }
   | { readonly type: 'availability.changed'; readonly availability: Availability };
@@ -145,6 +148,7 @@ export const kioskSetup = setup({
     rememberReader: assign((_, params: { readerReady: boolean }) =>
       params.readerReady ? params : { ...params, cardInReader: false },
     ),
+    rememberOutage: assign((_, params: { outage: OutOfServiceReason | undefined }) => params),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
     rememberAuthorisation: assign((_, params: Pick<KioskContext, 'goodUntil' | 'certificates'>) => params),
@@ -159,7 +163,10 @@ export const kioskSetup = setup({
   },
   guards: {
     isOutOfService: ({ context }) =>
-      !context.readerReady || context.availability === 'service-not-offered' || context.availability === 'maintenance',
+      !context.readerReady ||
+      context.outage !== undefined ||
+      context.availability === 'service-not-offered' ||
+      context.availability === 'maintenance',
     isClosed: ({ context }) => context.availability === 'outside-opening-hours',
     hasCard: ({ context }) => context.cardInReader,
     hasNoCard: ({ context }) => !context.cardInReader,

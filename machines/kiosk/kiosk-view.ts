@@ -67,9 +67,9 @@ const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
 const NO_CERTIFICATES = { signing: 0, authentication: 0 };
 
 function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
-  return context.availability === 'service-not-offered' || context.availability === 'maintenance'
-    ? context.availability
-    : 'reader-missing';
+  const { availability, readerReady, outage } = context;
+  if (availability === 'service-not-offered' || availability === 'maintenance') return availability;
+  return readerReady && outage !== undefined ? outage : 'reader-missing';
 }
 
 function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {

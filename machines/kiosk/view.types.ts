@@ -7,7 +7,13 @@ import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 
 /** Why a kiosk takes no customer at all. */
-export type OutOfServiceReason = 'service-not-offered' | 'maintenance' | 'centre-unreachable' | 'reader-missing';
+export type OutOfServiceReason =
+  | 'service-not-offered'
+  | 'maintenance'
+  | 'centre-unreachable'
+  | 'reader-missing'
+  /** The kiosk's self-test has found something else. */
+  | 'out-of-order';
 
 /** TARGET-2, REF-7. What a kiosk that resets both secrets can tell somebody whom it turns away. */
 export type RefusalHint = 'reset-pin-here' | 'reset-password-here' | 'choose-as-booked';
@@ -30,6 +36,8 @@ export interface KioskFrame extends Display {
   readonly canCancel: boolean;
   /** REF-16. Set while the kiosk asks whether anybody is there: the instant at which it gives up. */
   readonly stillThereUntil?: Instant;
+  /** True where a store's staff may open their panel: outside a session. */
+  readonly offersPanel?: boolean;
   /** True while a card lies in the kiosk's reader. */
   readonly cardInReader: boolean;
 }
@@ -97,6 +105,8 @@ export type KioskTouch =
   | { readonly type: 'cancel.pressed' }
   /** KIOSK-7. Leaves a finished session's last page; possible once the card is taken. */
   | { readonly type: 'acknowledge.pressed' }
+  /** Asks for the operator's panel, where there is one; the kiosk itself has no use for it. */
+  | { readonly type: 'staff.pressed' }
   /** REF-16. "I am still here." */
   | { readonly type: 'presence.confirmed' }
   | { readonly type: 'language.chosen'; readonly language: Language }

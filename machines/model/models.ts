@@ -110,6 +110,7 @@ export const kioskModel: Model = {
     'language.chosen': [{ language: 'en' }],
     'target.chosen': TARGETS,
     'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
+    'outage.changed': [{ outage: undefined }, { outage: 'out-of-order' }],
     'text-size.chosen': [{ textSize: 'largest' }],
     'appearance.chosen': [{ appearance: 'dark' }],
     'voice.chosen': [{ voice: 'on' }],

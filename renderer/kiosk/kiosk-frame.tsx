@@ -7,6 +7,7 @@ import type { Language } from '../../machines/language';
 import { LanguageSwitch } from '../shared/language-switch';
 import { SimulatorBand } from '../shared/simulator-band';
 import { StoreName } from '../shared/store-name';
+import { Tap } from '../shared/tap';
 import { DisplaySwitch } from './display-switch';
 
 interface ProgressProps {
@@ -51,6 +52,8 @@ interface KioskFrameProps {
   readonly onTextSize: (textSize: TextSize) => void;
   readonly onAppearance: (appearance: Appearance) => void;
   readonly onVoice: (voice: Voice) => void;
+  /** Absent where the store's staff have no panel, and in a session. */
+  readonly onStaff: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -77,6 +80,11 @@ export function KioskFrame({ screen, language, display, store, step, target, chi
             onAppearance={choices.onAppearance}
             onVoice={choices.onVoice}
           />
+          {choices.onStaff === undefined ? null : (
+            <Tap name="staff" kind="quiet" onTap={choices.onStaff}>
+              {t('operator.staff')}
+            </Tap>
+          )}
         </div>
       </header>
       {children}

@@ -60,7 +60,7 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, textSize, appearance, voice, store, step, target, stillThereUntil } = view;
+  const { language, textSize, appearance, voice, store, step, target, stillThereUntil, offersPanel } = view;
   return (
     <Speaking language={language}>
       <KioskFrame
@@ -73,6 +73,7 @@ export function KioskFace({ view, touch }: KioskFaceProps) {
         onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
         onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
         onVoice={(chosen) => touch({ type: 'voice.chosen', voice: chosen })}
+        onStaff={offersPanel === true ? () => touch({ type: 'staff.pressed' }) : undefined}
         onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
       >
         <KioskScreen key={view.screen} view={view} touch={touch} />

@@ -1,9 +1,15 @@
-import type { ConsoleBridge, KioskBridge, PhoneBridge, PracticeBridge } from '../../machines/bridge.types';
+import type {
+  ConsoleBridge,
+  KioskBridge,
+  OperatorBridge,
+  PhoneBridge,
+  PracticeBridge,
+} from '../../machines/bridge.types';
 
 declare global {
   interface Window {
     /** What the preload of this window offers its page; absent in an ordinary browser. */
-    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge | PracticeBridge;
+    readonly ansho?: KioskBridge | PhoneBridge | ConsoleBridge | PracticeBridge | OperatorBridge;
   }
 }
 
@@ -31,4 +37,10 @@ export function consoleBridge(): ConsoleBridge | undefined {
 export function practiceBridge(): PracticeBridge | undefined {
   const bridge = window.ansho;
   return bridge !== undefined && 'isPractice' in bridge ? bridge : undefined;
+}
+
+/** The operator's bridge, or undefined where this window's preload offers none. */
+export function operatorBridge(): OperatorBridge | undefined {
+  const bridge = window.ansho;
+  return bridge !== undefined && 'operate' in bridge ? bridge : undefined;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RULE_IDS } from '../../machines/rules/catalogue';
 import { readScenario } from '../../electron/simulation/scenario';
-import { parseDateTime, parseDuration } from '../../electron/simulation/iso-8601';
+import { parseDateTime, parseDuration } from '../../electron/settings/iso-8601';
 
 const GOOD = `ansho: 1
 name: a scenario

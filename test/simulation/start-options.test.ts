@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ownArguments, readStartOptions } from '../../electron/start-options';
-import { consoleCommandMessage, kioskTouchMessage, phoneTouchMessage } from '../../electron/window/messages';
+import { consoleCommandMessage } from '../../electron/window/console-messages';
+import { kioskTouchMessage, phoneTouchMessage } from '../../electron/window/messages';
 
 describe('the command line of npm start', () => {
   test('without words: the reader that was chosen last, any port', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readStoreSetting } from '../../electron/simulation/store-format';
+import { readStoreSetting } from '../../electron/settings/store-format';
 
 let folder: string;
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { CentreSupervisor } from '../../electron/simulation/centre-supervisor';
+import { CentreSupervisor } from '../../electron/centre/centre-supervisor';
 import type { ReaderSource } from '../../electron/simulation/reader-choice';
 import { Workbench } from '../../electron/simulation/workbench';
 import type { TestWorld } from './support';

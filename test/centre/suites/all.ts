@@ -1,4 +1,5 @@
 import { authorisationRules } from './authorisation';
+import { outcomeRules } from './outcomes';
 import { registrationRules } from './registration';
 import { registryRules } from './registry';
 import { settlementRules } from './settlement';
@@ -9,4 +10,5 @@ export const ALL_SUITES = {
   authorisation: authorisationRules,
   settlement: settlementRules,
   registry: registryRules,
+  outcomes: outcomeRules,
 };

@@ -1,4 +1,4 @@
-import { createCentreClient, createRegistryClient } from '../centre/centre-client';
+import { createCentreClient, createRegistryClient } from './centre-client';
 import type {
   AuthorisationRequest,
   CentreClient,
@@ -6,8 +6,8 @@ import type {
   PreRegistrationState,
   RegistryClient,
   RegistryEntry,
-} from '../centre/centre.types';
-import type { OutcomeClient, SessionOutcome } from '../centre/outcomes.types';
+} from './centre.types';
+import type { OutcomeClient, OutcomesOfDay, SessionOutcome } from './outcomes.types';
 import { failure, type Result } from '../result';
 
 type Answer<Value> = Promise<Result<Value, CentreRefusal>>;
@@ -65,6 +65,10 @@ export class CentreLine implements CentreClient, OutcomeClient, RegistryClient {
 
   reportOutcome(outcome: SessionOutcome): Answer<void> {
     return this.#ask((clients) => clients.reportOutcome(outcome));
+  }
+
+  outcomesOfDay(date?: string): Answer<OutcomesOfDay> {
+    return this.#ask((clients) => clients.outcomesOfDay(date));
   }
 
   enter(entries: readonly RegistryEntry[]): Answer<void> {

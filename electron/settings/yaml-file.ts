@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { failure, success, type Result } from '../result';
 
 /** A YAML (or JSON) file that has been read. */
@@ -28,4 +28,15 @@ export function readYamlFile(file: string): Result<YamlFile, string> {
     root: document.contents,
     place: (node) => at(isNode(node) ? node.range?.[0] : undefined),
   });
+}
+
+/** The innermost node on the path that is there. */
+export function nodeAt(from: Node | null, path: readonly PropertyKey[]): Node | null {
+  let node = from;
+  for (const key of path) {
+    const next: unknown = isMap(node) ? node.get(key, true) : isSeq(node) ? node.get(Number(key), true) : undefined;
+    if (!isNode(next)) return node;
+    node = next;
+  }
+  return node;
 }

@@ -1,34 +1,51 @@
 import type { PartState } from '../../machines/workbench/console.types';
-import type { CentreHandle } from '../centre/centre-handle';
-import type { ClockReading } from '../centre/followed-clock';
-import type { CentreLine } from './centre-line';
-import type { WorldClock } from './world-clock';
+import { systemClock, type Clock } from '../clock';
+import type { CentreHandle } from './centre-handle';
+import type { ClockReading } from './followed-clock';
+
+/** The clock that the centre follows: somebody may set it, or make it run faster. */
+export interface LeadingClock {
+  now(): number;
+  /** Its seconds in a second of ours; 0 while it stands still. */
+  readonly speed: number;
+  onChange(listener: () => void): unknown;
+}
 
 export interface CentreSupervisorOptions {
-  readonly clock: WorldClock;
-  readonly line: CentreLine;
+  readonly clock: LeadingClock;
+  readonly line: { connect(url: string, registrarToken: string): void; cut(): void };
   readonly registrarToken: string;
   /** Starts the centre's process at this port (0: any); rejects with an error whose message is a sentence. */
   readonly spawn: (clock: ClockReading, port: number) => Promise<CentreHandle>;
   readonly port: number;
+  /** Nobody is there to start it by hand: it is tried again for ever, ever less often; also a start that fails. */
+  readonly isUnattended?: boolean;
+  /** Rings when it is time to try again; the machine's own clock when left out. */
+  readonly timer?: Clock;
 }
 
-/** How often a centre that died of itself is started again, and how long after, in milliseconds. */
+/** How often a centre that died of itself is started again where somebody is there, and how long after. */
 const RESTARTS = 3;
 const RESTART_DELAY = 1_000;
+/** Where nobody is there: the longest that it is waited, and how long a centre lives that counts as well again. */
+const LONGEST_RESTART_DELAY = 30_000;
+const WELL_AGAIN = 60_000;
 
-/** Keeps the centre's process running and on the world's clock, and the line to it connected. */
+/** Keeps the centre's process running and on its clock, and the line to it connected. */
 export class CentreSupervisor {
   readonly #options: CentreSupervisorOptions;
+  readonly #timer: Clock;
   readonly #listeners = new Set<() => void>();
   #handle: CentreHandle | undefined;
   #state: PartState = { state: 'down', sentence: 'The centre has not been started.' };
   #wanted = false;
-  #restartsLeft = RESTARTS;
+  #failures = 0;
+  #startedAt = 0;
   #port: number;
 
   constructor(options: CentreSupervisorOptions) {
     this.#options = options;
+    this.#timer = options.timer ?? systemClock;
     this.#port = options.port;
     options.clock.onChange(() => void this.#tellClock());
   }
@@ -52,12 +69,14 @@ export class CentreSupervisor {
       const handle = await this.#options.spawn(this.#reading(), this.#port);
       this.#handle = handle;
       this.#port = Number(new URL(handle.url).port);
+      this.#startedAt = this.#timer.now();
       handle.onExit(() => this.#exited(handle));
       await this.#tellClock();
       this.#options.line.connect(handle.url, this.#options.registrarToken);
       this.#become({ state: 'ready' });
     } catch (error) {
       this.#become({ state: 'down', sentence: error instanceof Error ? error.message : String(error) });
+      if (this.#options.isUnattended === true) this.#tryAgain();
     }
   }
 
@@ -69,7 +88,7 @@ export class CentreSupervisor {
     this.#become({ state: 'down', sentence: 'The centre was stopped.' });
   }
 
-  /** Resolves when the centre's clock shows the world's time. */
+  /** Resolves when the centre's clock shows the time of ours. */
   async #tellClock(): Promise<void> {
     await this.#handle?.setClock(this.#reading());
   }
@@ -84,13 +103,19 @@ export class CentreSupervisor {
     this.#handle = undefined;
     this.#options.line.cut();
     if (!this.#wanted) return;
-    const again = this.#restartsLeft > 0;
-    this.#restartsLeft -= 1;
+    if (this.#options.isUnattended === true && this.#timer.now() - this.#startedAt >= WELL_AGAIN) this.#failures = 0;
+    const again = this.#options.isUnattended === true || this.#failures < RESTARTS;
     this.#become({
       state: 'down',
       sentence: again ? 'The centre has died; it is being started again.' : 'The centre has died. Start it by hand.',
     });
-    if (again) setTimeout(() => void (this.#wanted && this.start()), RESTART_DELAY);
+    if (again) this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    const delay = this.#options.isUnattended === true ? RESTART_DELAY * 2 ** this.#failures : RESTART_DELAY;
+    this.#failures += 1;
+    this.#timer.setTimeout(() => void (this.#wanted && this.start()), Math.min(delay, LONGEST_RESTART_DELAY));
   }
 
   #become(state: PartState): void {

@@ -1,0 +1,12 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { OperatorBridge } from '../../machines/bridge.types';
+import type { OperatorView } from '../../machines/operator/view.types';
+import { CHANNELS } from './channels';
+import { subscribe } from './views';
+
+const bridge: OperatorBridge = {
+  onView: (listener) => subscribe((view) => listener(view as OperatorView)),
+  operate: (touch) => ipcRenderer.send(CHANNELS.touch, touch),
+};
+
+contextBridge.exposeInMainWorld('ansho', bridge);

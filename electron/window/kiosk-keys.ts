@@ -1,0 +1,30 @@
+/** What is looked at of a key. */
+export interface PressedKey {
+  readonly key: string;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+}
+
+/** Keys that do something for a person at the kiosk: typing, and going from one control to the next. */
+const USEFUL = new Set([
+  'Tab',
+  'Shift',
+  'Enter',
+  ' ',
+  'Escape',
+  'Backspace',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+]);
+
+/** Whether a key may reach a kiosk's page. Every other one, and every one with Ctrl, Alt or Meta, is a way out. */
+export function isKioskKey({ key, control, alt, meta }: PressedKey): boolean {
+  return !control && !alt && !meta && (USEFUL.has(key) || /^[0-9A-Za-z]$/.test(key));
+}
