@@ -73,9 +73,10 @@ Reflect.set(globalThis, Symbol.for(BEGIN_ANEW), beginAnew);
 async function practise(): Promise<void> {
   const { window, practice } = openPracticeWindow(parts.preload);
   window.on('closed', () => app.quit());
-  const { openPractice } = await import('./practice-app');
-  const stop = await openPractice(practice.webContents);
-  app.on('will-quit', stop);
+  const { openPractice, PRACTICE_PAGE } = await import('./practice-app');
+  const running = openPractice(practice.webContents);
+  app.on('will-quit', () => running.close());
+  await practice.webContents.loadURL(PRACTICE_PAGE);
 }
 
 function errorCode(error: unknown): string {

@@ -5,14 +5,21 @@ import { APP_ORIGIN } from './window/app-protocol';
 import { practiceTouchMessage } from './window/messages';
 import { PageChannel } from './window/page-channel';
 
-/** Puts a practice behind its page, and loads that. Gives what ends it. */
-export async function openPractice(contents: WebContents): Promise<() => void> {
+export const PRACTICE_PAGE = `${APP_ORIGIN}/practice/index.html`;
+
+/** Practice that is under way behind a page. */
+export interface Practice {
+  /** Ends it: nothing of it is left. */
+  close(): void;
+}
+
+/** Puts a practice behind the page that is going to be loaded there. */
+export function openPractice(contents: WebContents): Practice {
   const host = new PracticeHost({ random: Math.random });
   const page = new PageChannel({ contents, origin: () => APP_ORIGIN });
   const show = (): void => page.show(host.view());
   host.subscribe(show);
   page.hear(CHANNELS.touch, practiceTouchMessage, (touch) => host.touch(touch));
   show();
-  await contents.loadURL(`${APP_ORIGIN}/practice/index.html`);
-  return () => host.stop();
+  return { close: () => host.stop() };
 }

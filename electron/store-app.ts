@@ -9,7 +9,7 @@ import type { CardReader } from './card/reader';
 import { forkedByElectron } from './centre/centre-handle';
 import { CHANNELS } from './preload/channels';
 import type { Result } from './result';
-import { openPractice, type Practice } from './store-practice';
+import { openPractice, PRACTICE_PAGE, type Practice } from './practice-app';
 import { connectCentre } from './store/store-centre';
 import { StoreClock } from './store/store-clock';
 import { readStoreConfiguration, sentenceOf, type StoreConfiguration } from './store/store-configuration';
@@ -146,8 +146,11 @@ async function openStore(
     const { isPractising } = kiosk;
     kioskPage.show(kiosk.kioskView());
     operatorPage.show(operator);
-    if (isPractising) practice ??= openPractice(views.openPractice());
-    else {
+    if (isPractising && practice === undefined) {
+      const page = views.openPractice();
+      practice = openPractice(page);
+      void keepPage(page, PRACTICE_PAGE, log);
+    } else if (!isPractising) {
       practice?.close();
       practice = undefined;
       views.closePractice();

@@ -218,6 +218,9 @@ test.describe('KIOSK-8: a store’s kiosk that leaves a customer no way out', ()
     expect(practice).toMatchObject({ x: 0, y: 0, width: whole.width });
     expect(bar).toMatchObject({ x: 0, y: practice?.height, width: whole.width });
     expect((bar?.height ?? 0) + (practice?.height ?? 0)).toBe(whole.height);
+    const page = await windowAt(application, /^ansho:\/\/app\/practice\//);
+    await page.getByTestId('start').click();
+    await showing(page, 'customer');
     await operator.getByTestId('staff').click();
     await enterCode(operator, CODE);
     await operator.getByTestId('practice').click();
