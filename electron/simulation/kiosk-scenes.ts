@@ -65,7 +65,11 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
     scene(`out-of-service-${reason}`, { screen: 'out-of-service', reason }),
   ),
   closed: [scene('closed', { screen: 'closed' })],
-  welcome: [WELCOME, scene('welcome-both', { screen: 'welcome' }, THE_PIN)],
+  welcome: [
+    WELCOME,
+    scene('welcome-both', { screen: 'welcome' }, THE_PIN),
+    scene('welcome-staffed', { screen: 'welcome' }, { offersPanel: true }),
+  ],
   'insert-card': [
     scene('insert-card', { screen: 'insert-card' }, asking(1)),
     scene('insert-card-both', { screen: 'insert-card' }, { ...asking(1), ...THE_PIN }),

@@ -3,6 +3,7 @@ import type { Language } from '../../machines/language';
 import type { HourCount, OutcomeDay } from '../../machines/operator/view.types';
 import type { RefusalReason } from '../../machines/rules/refusals';
 import { dateInWords } from '../shared/instants';
+import { WithReadings } from '../shared/readings';
 import { OutcomeChart, sumOf } from './outcome-chart';
 
 interface DayPanelProps {
@@ -26,7 +27,7 @@ export function DayPanel({ day, language }: DayPanelProps) {
       <h2 id="day-title">{t('operator.day.title', { date })}</h2>
       {day.counts.length === 0 ? <p>{t('operator.day.none')}</p> : null}
       <OutcomeChart counts={day.counts} />
-      <Reasons counts={day.counts} />
+      <Reasons counts={day.counts.filter(({ outcome }) => outcome === 'refused')} />
     </section>
   );
 }
@@ -61,7 +62,9 @@ function Reasons({ counts }: ReasonsProps) {
       <tbody>
         {reasons.map(([reason, count]) => (
           <tr key={reason} data-reason={reason}>
-            <th scope="row">{t(`refusals.${reason}.title`)}</th>
+            <th scope="row">
+              <WithReadings text={t(`refusals.${reason}.title`)} />
+            </th>
             <td className="number">
               <meter min={0} max={most} value={count} aria-hidden="true" /> {count}
             </td>
@@ -71,7 +74,7 @@ function Reasons({ counts }: ReasonsProps) {
       <tfoot>
         <tr>
           <th scope="row">{t('operator.day.total')}</th>
-          <td className="number">{sumOf(counts.filter(({ reason }) => reason !== undefined))}</td>
+          <td className="number">{sumOf(counts)}</td>
         </tr>
       </tfoot>
     </table>
