@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import { FIRST_DISPLAY } from '../../machines/display';
 import { FIRST_LANGUAGE } from '../../machines/language';
-import { isComplete } from '../shared/entry-checks';
 import { Speaking } from '../shared/speaking';
 import { useTyping, type Typing } from '../shared/typing';
 import { useView, type ViewStore } from '../shared/view-store';
@@ -22,12 +21,40 @@ function typingIn(view: KioskView | undefined, touch: Touch): Typing {
   if (view === undefined) return {};
   if (view.stillThereUntil !== undefined) return { onKey: () => touch({ type: 'presence.confirmed' }) };
   const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
-  if (!('entry' in view)) return { onCancel };
+  if (!('entry' in view)) return { onCancel, onKey: choosing(view, touch), onConfirm: goingOn(view, touch) };
   return {
     onCancel,
     onKey: (key) => touch({ type: 'key.pressed', key }),
-    onConfirm: isComplete(view.entry) ? () => touch({ type: 'confirm.pressed' }) : undefined,
+    // Whether the entry is complete is the machine's to say: it has every key before this one.
+    onConfirm: () => touch({ type: 'confirm.pressed' }),
   };
+}
+
+/** TARGET-2. Whoever has a numeric keypad alone chooses by number what is to be reset. */
+function choosing({ screen, targets }: KioskView, touch: Touch): Typing['onKey'] {
+  if (targets.length < 2 || (screen !== 'welcome' && screen !== 'insert-card')) return undefined;
+  return (key) => {
+    const target = targets[Number(key) - 1];
+    if (target !== undefined) touch({ type: 'target.chosen', target });
+  };
+}
+
+/** KIOSK-8. What Enter does on a screen that takes no entry: what its great button does. */
+function goingOn(view: KioskView, touch: Touch): Typing['onConfirm'] {
+  switch (view.screen) {
+    case 'welcome':
+      return () => touch({ type: 'start.pressed' });
+    case 'confirm-last-try':
+    case 'certificates':
+      return () => touch({ type: 'confirm.pressed' });
+    case 'done':
+    case 'refused':
+    case 'cancelled':
+    case 'unconfirmed':
+      return view.cardInReader ? undefined : () => touch({ type: 'acknowledge.pressed' });
+    default:
+      return undefined;
+  }
 }
 
 const BEFORE_THE_FIRST_VIEW: KioskView = {

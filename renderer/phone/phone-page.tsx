@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
-import { isComplete } from '../shared/entry-checks';
 import { LanguageSwitch } from '../shared/language-switch';
 import { SimulatorBand } from '../shared/simulator-band';
 import { Speaking } from '../shared/speaking';
@@ -18,7 +17,8 @@ function typingIn(view: PhoneView | undefined, touch: Touch): Typing {
   return {
     onCancel,
     onKey: (key) => touch({ type: 'key.pressed', key }),
-    onConfirm: isComplete(view.entry) ? () => touch({ type: 'confirm.pressed' }) : undefined,
+    // Whether the entry is complete is the machine's to say: it has every key before this one.
+    onConfirm: () => touch({ type: 'confirm.pressed' }),
   };
 }
 

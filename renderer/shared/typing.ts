@@ -12,14 +12,20 @@ function isPlain(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing && !event.defaultPrevented;
 }
 
-/** Letters, digits, Backspace, Enter and Escape of a real keyboard do what the keys on the screen do. */
+/** A keypad's digits are digits, also where its lock is off and they would move a cursor. */
+function typedKey({ key, code }: KeyboardEvent): string {
+  return /^Numpad([0-9])$/.exec(code)?.[1] ?? (code === 'NumpadDecimal' ? 'Delete' : key);
+}
+
+/** Letters, digits, Backspace, Delete, Enter and Escape of a real keyboard, or of a numeric keypad, do what the keys on the screen do. */
 export function useTyping({ onKey, onConfirm, onCancel }: Typing): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isPlain(event)) return;
-    if (event.key === 'Escape') onCancel?.();
-    else if (event.key === 'Enter' && !event.repeat) onConfirm?.();
-    else if (event.key === 'Backspace') onKey?.(ERASE_KEY);
-    else if (/^[0-9A-Za-z]$/.test(event.key) && !event.repeat) onKey?.(event.key);
+    const key = typedKey(event);
+    if (key === 'Escape') onCancel?.();
+    else if (key === 'Enter' && !event.repeat) onConfirm?.();
+    else if (key === 'Backspace' || key === 'Delete') onKey?.(ERASE_KEY);
+    else if (/^[0-9A-Za-z]$/.test(key) && !event.repeat) onKey?.(key);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event);
