@@ -44,6 +44,8 @@ async function open(chosen: StartOptions, program: Promise<typeof WorkbenchProgr
     const sentence = `The data folder ${data} cannot be written (${errorCode(error)}). Choose another with --data.`;
     throw new Error(sentence, { cause: error });
   }
+  // What was named has to be readable before there is a window; the ordinary start names nothing and waits for nothing.
+  if (chosen.scenario !== undefined) (await program).beginningFrom(chosen);
   if (views === undefined) {
     views = openWorkbenchWindow(parts.preload);
     views.window.on('closed', () => app.quit());

@@ -8,7 +8,7 @@ import type { BuiltParts } from './built-parts';
 import { openInstallation } from './card/installation';
 import { forkedByElectron, spawnCentre } from './centre/centre-handle';
 import { CHANNELS } from './preload/channels';
-import { beginningOf, ordinaryBeginning } from './simulation/beginning';
+import { beginningOf, ordinaryBeginning, type Beginning } from './simulation/beginning';
 import { CardRack } from './simulation/card-rack';
 import { CentreLine } from './centre/centre-line';
 import { CentreSupervisor } from './centre/centre-supervisor';
@@ -40,15 +40,17 @@ export interface WorkbenchApp {
   phoneOrigin(): string | undefined;
 }
 
+/** How the world begins. Throws an error whose message is a sentence where a file that was named cannot be read. */
+export function beginningFrom({ scenario, store, cards, clock }: StartOptions): Beginning {
+  return scenario === undefined ? ordinaryBeginning(store, cards, clock ?? Date.now()) : beginningOf(scenario);
+}
+
 /** Puts world, workbench and pages together. Rejects with an error whose message is a sentence. */
 export async function openWorkbench(
   views: WorkbenchViews,
   { data, options, parts }: { readonly data: string; readonly options: StartOptions; readonly parts: BuiltParts },
 ): Promise<WorkbenchApp> {
-  const beginning =
-    options.scenario === undefined
-      ? ordinaryBeginning(options.store, options.cards, options.clock ?? Date.now())
-      : beginningOf(options.scenario);
+  const beginning = beginningFrom(options);
   const installation = await openInstallation(join(data, 'installation'));
   const clock = new WorldClock(beginning.clock.now);
   clock.run(beginning.clock.speed);
