@@ -1,15 +1,15 @@
 import { FIRST_DISPLAY } from '../../machines/display';
+import { REFUSAL_HINTS } from '../../machines/kiosk/kiosk-view';
 import type {
   KioskFrame,
   KioskScreen,
   KioskStep,
   KioskView,
   OutOfServiceReason,
-  RefusalHint,
 } from '../../machines/kiosk/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { certificateTerms } from '../../machines/rules/certificates';
-import { REFUSAL_REASONS, type RefusalReason } from '../../machines/rules/refusals';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { DAY } from '../../machines/rules/time';
 
 /** One picture of the kiosk, by a name that a file can bear. */
@@ -21,11 +21,6 @@ export interface KioskScene {
 /** Any instant will do: it is shown as the end of a pre-registration and of a certificate. */
 const SOME_DAY = Date.parse('2026-11-25T12:34:00+09:00');
 /** CERT-8. One that can be renewed already, and one that cannot yet. */
-const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
-  'authentication-pin-blocked': 'reset-pin-here',
-  'signing-password-blocked': 'reset-password-here',
-  'not-pre-registered': 'choose-as-booked',
-};
 const CERTIFICATES = { signing: SOME_DAY + 60 * DAY, authentication: SOME_DAY + 400 * DAY };
 const NOTHING = { length: 0, missing: [] } as const;
 const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
@@ -153,7 +148,7 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
         reminding: false,
         // A locked secret is met before the centre has been asked.
         ...(reason.endsWith('-blocked') ? {} : { goodUntil: SOME_DAY }),
-        ...(HINTS[reason] === undefined ? {} : { hint: HINTS[reason] }),
+        ...(REFUSAL_HINTS[reason] === undefined ? {} : { hint: REFUSAL_HINTS[reason] }),
         ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
       },
       reason === 'signing-password-blocked' ? { ...WITH_CARD, ...THE_PIN } : WITH_CARD,

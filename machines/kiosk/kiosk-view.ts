@@ -58,7 +58,7 @@ const SCREENS = {
 } as const satisfies Record<SecretName, Record<string, KioskScreen['screen']>>;
 
 /** REF-7, TARGET-2. What helps where both secrets can be reset. */
-const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
+export const REFUSAL_HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
   'authentication-pin-blocked': 'reset-pin-here',
   'signing-password-blocked': 'reset-password-here',
   'not-pre-registered': 'choose-as-booked',
@@ -85,7 +85,7 @@ function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {
       return { screen: 'unconfirmed', reminding, ...good };
     case 'refused': {
       const reason = ending.reason ?? 'timed-out';
-      const hint = targets.length > 1 ? HINTS[reason] : undefined;
+      const hint = targets.length > 1 ? REFUSAL_HINTS[reason] : undefined;
       return {
         screen: 'refused',
         reason,
