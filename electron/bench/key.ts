@@ -11,6 +11,8 @@ const STANDARD = join(import.meta.dirname, '..', '..', 'test', 'scenarios', 'sta
 
 const WARM_UP = 10;
 const PRESSES = 60;
+/** Milliseconds between two keys of somebody who types fast. */
+const PAUSE = 80;
 const BOUND = 1.5;
 /** Milliseconds that no frame of a session may take. */
 const LONGEST_FRAME = 50;
@@ -41,10 +43,21 @@ function timeKeys(): void {
 const timesOf = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => Reflect.get(globalThis, 'keyTimes') as number[]);
 
-/** Presses a key, and the one that takes it back, in turn, each when the one before has been seen. */
+/** Nobody types faster than a page can rest: resolves when it has nothing to do. */
+const atRest = (page: Page, pause: number): Promise<void> =>
+  page.evaluate(
+    (milliseconds) =>
+      new Promise<void>((rested) => {
+        setTimeout(() => requestIdleCallback(() => rested()), milliseconds);
+      }),
+    pause,
+  );
+
+/** Presses a key, and the one that takes it back, in turn, each when what the one before set going is over. */
 async function pressAndTime(page: Page, key: string, times: number): Promise<readonly number[]> {
   const before = (await timesOf(page)).length;
   for (let press = 1; press <= times; press += 1) {
+    await atRest(page, PAUSE);
     await page.keyboard.press(press % 2 === 1 ? key : 'Backspace');
     await page.waitForFunction(
       (count) => (Reflect.get(globalThis, 'keyTimes') as number[]).length >= count,

@@ -17,7 +17,7 @@ const bridge = kioskBridge();
 const page = document.getElementById('page');
 if (bridge !== undefined && page !== null) {
   const echo = new KeyEcho();
-  const store = viewStore(bridge, echo.heard);
+  const store = viewStore(bridge, echo);
   bringTypefaces(store);
   const touch = (touched: KioskTouch) => echo.sent(bridge.touch(touched), touched);
   createRoot(page).render(

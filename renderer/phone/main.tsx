@@ -21,7 +21,7 @@ if (page !== null) {
   else {
     bridge.onCeremony((ceremony, aborted) => performCeremony(ceremony, aborted));
     const echo = new KeyEcho();
-    const store = viewStore(bridge, echo.heard);
+    const store = viewStore(bridge, echo);
     bringTypefaces(store);
     const touch = (touched: PhoneTouch) => echo.sent(bridge.touch(touched), touched);
     root.render(

@@ -4,19 +4,52 @@ import { lengthAfter, strokeOf, type Room, type Stroke } from '../../machines/en
 
 const NONE: readonly Stroke[] = [];
 
+/** Longer than any frame: where none is made, nobody is looking either. */
+const NO_FRAME = 50;
+
+/** Runs `next` when a frame has been drawn. */
+function afterFrameDrawn(next: () => void): void {
+  let isDue = true;
+  const once = () => {
+    if (isDue) next();
+    isDue = false;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, NO_FRAME);
+}
+
 /**
  * What a page has sent and not seen shown yet: boxes fill under the finger, and the machine's own view, which comes a
  * moment later, has the last word. It keeps what keys do to a length, never which they were (INV-4).
  */
 export class KeyEcho {
+  #isDrawing = false;
+  #waiting: (() => void) | undefined;
   #sent: readonly { readonly number: number; readonly stroke: Stroke }[] = [];
   #strokes = NONE;
   readonly #listeners = new Set<() => void>();
 
+  constructor(private readonly afterFrame: (next: () => void) => void = afterFrameDrawn) {}
+
   /** The page has sent this touch, under this number. */
   readonly sent = (number: number, touch: { readonly type: string; readonly key?: string }): void => {
     const stroke = touch.key === undefined ? undefined : strokeOf(touch.key);
-    if (stroke !== undefined) this.#keep([...this.#sent, { number, stroke }]);
+    if (stroke === undefined) return;
+    this.#keep([...this.#sent, { number, stroke }]);
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    this.afterFrame(() => {
+      this.#isDrawing = false;
+      const waiting = this.#waiting;
+      this.#waiting = undefined;
+      waiting?.();
+    });
+  };
+
+  /** Does it now, or after the frame that an echo is being drawn in; of what waits for one, the latest alone counts. */
+  readonly whenDrawn = (show: () => void): void => {
+    if (this.#isDrawing) this.#waiting = show;
+    else show();
   };
 
   /** The latest view shows every touch up to this number. */

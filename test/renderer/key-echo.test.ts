@@ -24,7 +24,7 @@ test.each(SECRET_NAMES)('%s: boxes fill under the finger exactly as the PIN pad 
 });
 
 test('the echo is what has been sent and is not shown yet; it keeps no character (INV-4)', () => {
-  const echo = new KeyEcho();
+  const echo = new KeyEcho(() => undefined);
   let changes = 0;
   const stop = echo.subscribe(() => (changes += 1));
   echo.sent(1, { type: 'key.pressed', key: 'A' });
@@ -37,4 +37,22 @@ test('the echo is what has been sent and is not shown yet; it keeps no character
   expect(echo.strokes()).toEqual([]);
   expect(changes).toBe(4);
   stop();
+});
+
+test('a view waits for the frame that shows the echo, so that drawing it delays no key; the latest alone is shown', () => {
+  const drawn: (() => void)[] = [];
+  const echo = new KeyEcho((next) => void drawn.push(next));
+  const shown: string[] = [];
+  const view = (name: string) => echo.whenDrawn(() => shown.push(name));
+  view('before');
+  echo.sent(1, { type: 'key.pressed', key: '1' });
+  echo.sent(2, { type: 'key.pressed', key: '2' });
+  view('first');
+  view('second');
+  expect(shown).toEqual(['before']);
+  expect(drawn).toHaveLength(1);
+  drawn[0]?.();
+  expect(shown).toEqual(['before', 'second']);
+  view('after');
+  expect(shown).toEqual(['before', 'second', 'after']);
 });
