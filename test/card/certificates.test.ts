@@ -50,7 +50,6 @@ describe('CARD 5: certificates, as openssl reads them', () => {
         'verify',
         '-attime',
         '1795500000',
-        '-ignore_critical',
         '-x509_strict',
         '-purpose',
         'any',

@@ -25,6 +25,14 @@ export class CardSession {
     if (!keepsStatus) this.#verified.clear();
   }
 
+  /** SELECT of the issuer's domain: all is as after reset, but for the challenge. */
+  leaveApplication(): void {
+    this.#application = undefined;
+    this.#currentFile = undefined;
+    this.#resetRight = undefined;
+    this.#verified.clear();
+  }
+
   selectFile(file: CardFile): void {
     this.#currentFile = file;
   }

@@ -7,7 +7,10 @@ import { signWithOwnKey } from './sign';
 
 const SESSION_KEY_BYTES = 256;
 
-/** CARD 3. SET SESSION KEY: this card makes no secure channel, and finds no cryptogram well formed. */
+/**
+ * CARD 3. SET SESSION KEY, which a terminal sends after the PIN to talk in secret from then on. This card has no secure
+ * channel to offer: it finds no cryptogram well formed, rather than promise one with 9000 and break the word.
+ */
 const setSessionKey: CommandHandler = ({ p1, p2, data }, { session }) => {
   if (p1 !== 0 || p2 !== 0) return response(STATUS.wrongParameters);
   if (!session.isVerified('text-pin')) return response(STATUS.securityStatusNotSatisfied);
@@ -15,7 +18,7 @@ const setSessionKey: CommandHandler = ({ p1, p2, data }, { session }) => {
 };
 
 /** CARD 6.1. The application that types the card's face (券面事項入力補助AP). */
-export const textApplication: ApplicationFactory = ({ applications, switches }) => {
+export const textApplication: ApplicationFactory = ({ applications, unknownFiles, switches }) => {
   if (!applications) return undefined;
   const { text, key } = applications;
   const withA = ['text-pin', 'text-number-a'] as const;
@@ -35,7 +38,7 @@ export const textApplication: ApplicationFactory = ({ applications, switches }) 
       [0x0005, transparent(text['0005'])],
       [0x0006, transparent(text['0006'], withAny)],
       [0x0007, transparent(text['0007'], withAny)],
-      [0x0008, transparent(UNKNOWN_CONTENT, [])],
+      [0x0008, transparent(unknownFiles?.['text.0008'] ?? UNKNOWN_CONTENT, [])],
       [0x0011, { kind: 'secret', secret: 'text-pin' }],
       [0x0012, { kind: 'secret', secret: 'text-reserved' }],
       [0x0014, { kind: 'secret', secret: 'text-number-a' }],
