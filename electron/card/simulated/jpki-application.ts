@@ -45,7 +45,8 @@ export const jpkiApplication: ApplicationFactory = ({ certificates, keys, token,
     [0x001e, INTERNAL],
   ]);
   if (switches.jpkiFile0005 === 'internal') files.set(0x0005, INTERNAL);
-  if (switches.jpkiFile0005 === 'readable') files.set(0x0005, transparent(unknownFiles?.['jpki.0005'] ?? UNKNOWN_CONTENT));
+  if (switches.jpkiFile0005 === 'readable')
+    files.set(0x0005, transparent(unknownFiles?.['jpki.0005'] ?? UNKNOWN_CONTENT));
   const handlers = new Map([
     [handlerKey(0x00, 0x82), externalAuthenticate],
     [handlerKey(0x00, 0x2c), resetRetryCounter],
