@@ -151,7 +151,7 @@ function makeImage(
     },
     ...(description.resetAuthority && { resetAuthority: base64(resetAuthority.publicKey) }),
     ...(keys.face && {
-      applications: personaliseFace(description, face, { issuer: authorities.signing.key, card: keys.face }),
+      applications: personaliseFace(description, face, { issuer: authorities.signing.key, card: keys.face }, now),
     }),
     switches: description.switches,
   };

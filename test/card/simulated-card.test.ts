@@ -157,7 +157,9 @@ test('CARD 2.2: EF 0006 is a CK_TOKEN_INFO of 160 bytes', () => {
   const content = Buffer.from(send(card, '00B0860000'), 'hex').subarray(0, -2);
   const { serial } = myNumberCard(card.image).token;
   expect(content).toHaveLength(160);
+  expect(content.subarray(0, 32).toString()).toBe('JPKIAPICCTOKEN2'.padEnd(32));
   expect(content.subarray(32, 64).toString()).toBe(`${'0'.repeat(31)}1`);
+  expect(content.subarray(64, 80).toString()).toBe('E16R01NJ'.padEnd(16));
   expect(content.subarray(80, 96).toString()).toBe(serial);
   expect(content.subarray(96, 144).toString('hex')).toBe(
     '0000040d00000001000000000000000100000000000000100000 0006'.replace(' ', '') + 'ff'.repeat(16) + '30333031',
@@ -173,6 +175,10 @@ describe('other commands and classes', () => {
     ['secure messaging: READ BINARY', '0CB0000000', '69FC'],
     ['secure messaging: VERIFY', '04200080', '69FC'],
     ['secure messaging: others', '0C840000 10', '6987'],
+    ['secure messaging of class 08: SELECT', '08A4040C', '6882'],
+    ['secure messaging of class 08: READ BINARY', '08B0000000', '69FC'],
+    ['secure messaging of class 84: a signature', '842A0080 01 00 00', '6987'],
+    ['a further channel of class 80', '812A0080 01 00 00', '6881'],
     ['unknown class', 'A0A4000002 3F00', '6E00'],
     ['unknown instruction', '00FE0000', '6D00'],
     ['bytes that are no command', '00A402', '6700'],
@@ -188,7 +194,9 @@ describe('other commands and classes', () => {
   test('GET DATA at the master file: the ATR without its first byte, absent objects, too short a Le', () => {
     expect(send(card, '00CA5F5108')).toBe('E000FF8131FE45149000');
     expect(send(card, '00CA5F5104')).toBe('6700');
-    expect(send(card, '00CA004200')).toBe('6A88');
+    for (const absent of ['0042', '0066', '00F7', '00F8']) expect(send(card, `00CA${absent}00`)).toBe('6A88');
+    expect(send(card, '00CA004500')).toMatch(/^(3[0-9]){15}9000$/);
+    expect(send(card, '00CA00F000')).toMatch(/^(3[0-9]){5}9000$/);
     expect(send(card, '00CA00F200')).toMatch(/^(3[0-9]){8}9000$/);
     expect(send(card, '00CA7F2100')).toBe('6700');
     expect(send(card, '00CA7F21 000000')).toHaveLength((568 + 2) * 2);
