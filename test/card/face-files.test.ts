@@ -39,7 +39,7 @@ function elements(file: Buffer): Map<string, Buffer> {
 const lengths = (file: Buffer): string[] => [...elements(file)].map(([tag, { length }]) => `${tag} ${length}`);
 
 describe('CARD 6.1: the files of the text application, byte for byte where they are known', () => {
-  test('EF 0002 of the published sample', async () => {
+  test('EF 0002 of the published sample', () => {
     const key = issuer.installation.authorities.signing.key;
     const face = {
       name: '黒桐\u3000幹也',
