@@ -7,12 +7,19 @@ export interface ViewStore<View> {
   readonly latest: () => View | undefined;
 }
 
-/** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
-export function viewStore<View>(bridge: { onView(listener: (view: View) => void): Unsubscribe }): ViewStore<View> {
+/**
+ * Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. `heard` is told the
+ * number of the latest touch that the view shows.
+ */
+export function viewStore<View>(
+  bridge: { onView(listener: (view: View, heard: number) => void): Unsubscribe },
+  heard: (number: number) => void = () => undefined,
+): ViewStore<View> {
   let latest: View | undefined;
   const listeners = new Set<() => void>();
-  bridge.onView((view) => {
+  bridge.onView((view, number) => {
     latest = view;
+    heard(number);
     listeners.forEach((changed) => changed());
   });
   return {
