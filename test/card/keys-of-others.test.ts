@@ -80,17 +80,34 @@ describe('CARD 3: SET SESSION KEY', () => {
 describe('CARD 3: SET PUBLIC IC KEY', () => {
   const CERTIFICATE = 'AB'.repeat(307);
 
-  test.each(Object.keys(APPLICATIONS))('in %s: whatever P1 and P2 are, they are wrong', (application) => {
+  test.each(Object.keys(APPLICATIONS))('in %s: wrong P1 and P2', (application) => {
     const name = Object.keys(APPLICATIONS).find((each): each is keyof typeof APPLICATIONS => each === application);
     if (name) enterAll(name);
     const parameters = ['0000', '00AE', '8000', '00B6', '0096', '0016', 'FFFF'];
     expect(parameters.map((each) => last(extended(`80A2${each}`, CERTIFICATE)))).toEqual(parameters.map(() => '6A86'));
   });
 
+  test.each([
+    ['JPKI', CERTIFICATE, '6982'],
+    ['JPKI', 'AB'.repeat(306), '6700'],
+    ['TEXT', CERTIFICATE, '6A86'],
+    ['SURFACE', CERTIFICATE, '6A86'],
+    ['COMMON', CERTIFICATE, '6A86'],
+    ['REGISTER', CERTIFICATE, '6A86'],
+  ] as const)('in %s: the P1 and P2 that clients know', (application, certificate, expected) => {
+    enterAll(application);
+    expect(last(extended('80A206C1', certificate))).toBe(expected);
+  });
+
+  test('a certificate that the card itself carries is refused like any other', () => {
+    const own = Buffer.from(myNumberCard(card.image).applications?.text['0004'] ?? '', 'base64');
+    expect(last(JPKI, extended('80A206C1', own.subarray(0, 307).toString('hex')))).toBe('6982');
+  });
+
   test('nothing is imported: the card trusts whom it trusted', () => {
     const before = card.image;
     send(card, JPKI);
-    expect(last('00A4020C02 0016', extended('80A20000', CERTIFICATE))).toBe('6A86');
+    expect(last('00A4020C02 0016', extended('80A206C1', CERTIFICATE))).toBe('6982');
     expect([card.image === before, saved]).toEqual([true, []]);
     const challenge = Buffer.from(send(card, '0084000010').slice(0, -4), 'hex');
     const authorisationId = Buffer.alloc(16, 1);

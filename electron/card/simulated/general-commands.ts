@@ -18,12 +18,6 @@ const getResponse: CommandHandler = ({ p1, p2, data }) => {
   return response(data.length > 0 ? STATUS.wrongLength : STATUS.conditionsNotSatisfied);
 };
 
-/**
- * CARD 3. SET PUBLIC IC KEY, by which a terminal brings a key of its own in a CV certificate. Which P1 and P2 a card
- * takes is not public: here all are wrong ones. The card has nobody's key to check a certificate with, and imports none.
- */
-const setPublicIcKey = answer(STATUS.wrongParameters);
-
 /** CARD 3, 8. The indicator of the last command, four bytes: an iPhone takes it, a card does not. */
 const lastCommandIndicator: CommandHandler = ({ p1, p2, data, le }, { memory: { image } }) => {
   const takesIt = image.card === 'my-number-card' && tokenProfile(image.token.label).takesLastCommandIndicator;
@@ -43,7 +37,8 @@ export const GENERAL_COMMANDS: HandlerTable = new Map([
   [handlerKey(0x00, 0xc0), getResponse],
   [handlerKey(0x00, 0xca), getData],
   [handlerKey(0x80, 0x2a), computeDigitalSignature],
-  [handlerKey(0x80, 0xa2), setPublicIcKey],
+  // The JPKI application alone has a key to check terminals with.
+  [handlerKey(0x80, 0xa2), answer(STATUS.wrongParameters)],
   [handlerKey(0x80, 0xae), answer(STATUS.securityStatusNotSatisfied)],
   [handlerKey(0x80, 0xfc), lastCommandIndicator],
   ...ADMINISTRATIVE.map((ins) => [handlerKey(0x80, ins), answer(STATUS.securityStatusNotSatisfied)] as const),

@@ -1,6 +1,7 @@
 import { handlerKey, type ApplicationFactory } from './application';
 import type { CardFile, ReadCondition } from './dedicated-file';
 import { filledUp, INTERNAL, transparent, UNKNOWN_CONTENT } from './files';
+import { setPublicIcKey } from './public-ic-key';
 import { externalAuthenticate, resetRetryCounter } from './reset';
 import { tokenInformation } from './token-information';
 import { JPKI_AID, JPKI_FILE } from '../jpki-files';
@@ -50,6 +51,7 @@ export const jpkiApplication: ApplicationFactory = ({ certificates, keys, token,
   const handlers = new Map([
     [handlerKey(0x00, 0x82), externalAuthenticate],
     [handlerKey(0x00, 0x2c), resetRetryCounter],
+    [handlerKey(0x80, 0xa2), setPublicIcKey],
   ]);
   return { aid: JPKI_AID, files, handlers };
 };
