@@ -1,9 +1,7 @@
-import { publicEncrypt, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { publicHalf } from '../../electron/card/certificate-parts';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
 import { COMMON, JPKI, SURFACE, TEXT } from './client-talk';
-import { authorise, hex, myNumberCard, openIssuer, privateKeyIn, send, status, type Issuer } from './support';
+import { authorise, hex, myNumberCard, openIssuer, send, status, type Issuer } from './support';
 
 const REGISTER = '00A4040C0A D3921000310001010401';
 const APPLICATIONS = { JPKI, TEXT, SURFACE, COMMON, REGISTER };
@@ -64,16 +62,6 @@ describe('CARD 3: SET SESSION KEY', () => {
   ])('after the PIN, %s: refused', (_, command, expected) => {
     enterAll('TEXT');
     expect(last(command)).toBe(expected);
-  });
-
-  test('no secure channel, no 9000: not for a session key enciphered for this very card either', () => {
-    const key = publicHalf(privateKeyIn(myNumberCard(card.image).applications?.key ?? ''));
-    const delivered = Buffer.concat([hex('A022 8020'), randomBytes(32)]);
-    const cryptogram = publicEncrypt({ key, oaepHash: 'sha256' }, delivered).toString('hex');
-    enterAll('TEXT');
-    expect(last(extended('80AE0000', cryptogram))).toBe('6A80');
-    expect(last('04B0810000')).toBe('69FC');
-    expect(last('00B0810011')).toBe('9000');
   });
 });
 

@@ -1,21 +1,8 @@
-import { response } from '../apdu';
 import { TEXT_AID } from '../application-ids';
-import { STATUS } from '../status-word';
-import { handlerKey, type ApplicationFactory, type CommandHandler } from './application';
+import { handlerKey, type ApplicationFactory } from './application';
 import { transparent, UNKNOWN_CONTENT } from './files';
+import { setSessionKey } from './secure-messaging';
 import { signWithOwnKey } from './sign';
-
-const SESSION_KEY_BYTES = 256;
-
-/**
- * CARD 3. SET SESSION KEY, which a terminal sends after the PIN to talk in secret from then on. This card has no secure
- * channel to offer: it finds no cryptogram well formed, rather than promise one with 9000 and break the word.
- */
-const setSessionKey: CommandHandler = ({ p1, p2, data }, { session }) => {
-  if (p1 !== 0 || p2 !== 0) return response(STATUS.wrongParameters);
-  if (!session.isVerified('text-pin')) return response(STATUS.securityStatusNotSatisfied);
-  return response(data.length === SESSION_KEY_BYTES ? STATUS.wrongData : STATUS.wrongLength);
-};
 
 /** CARD 6.1. The application that types the card's face (券面事項入力補助AP). */
 export const textApplication: ApplicationFactory = ({ applications, unknownFiles, switches }) => {
@@ -46,7 +33,7 @@ export const textApplication: ApplicationFactory = ({ applications, unknownFiles
     ]),
     handlers: new Map([
       [handlerKey(0x80, 0x2a), signWithOwnKey(key)],
-      [handlerKey(0x80, 0xae), setSessionKey],
+      [handlerKey(0x80, 0xae), setSessionKey(key)],
     ]),
   };
 };
