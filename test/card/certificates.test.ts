@@ -53,7 +53,8 @@ describe('CARD 5: certificates, as openssl reads them', () => {
     if (!hasOpenssl) context.skip('openssl is not installed');
   });
 
-  const openssl = (...options: string[]): string => execFileSync('openssl', options, { encoding: 'utf8', stdio: 'pipe' });
+  const openssl = (...options: string[]): string =>
+    execFileSync('openssl', options, { encoding: 'utf8', stdio: 'pipe' });
   const text = (file: string): string =>
     openssl('x509', '-in', file, '-noout', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb');
   const structure = (file: string): string => openssl('asn1parse', '-in', file);
