@@ -35,7 +35,7 @@ export interface UnreadableCard {
 /** What a reader and the card in it turned out to be. */
 export type Diagnosis = { readonly reader: string; readonly atr?: string } & (
   | CardReport
-  | { readonly kind: 'not-a-my-number-card' }
+  | { readonly kind: 'not-a-my-number-card'; readonly token?: string }
   | { readonly kind: 'no-card'; readonly sentence: string }
   | UnreadableCard
 );
@@ -61,7 +61,7 @@ export async function diagnoseCard(reader: CardReader, trustAnchors: readonly Ui
     case 'unreadable':
       return { ...found, ...unreadable(identity.fault) };
     case 'not-a-my-number-card':
-      return { ...found, kind: 'not-a-my-number-card' };
+      return { ...found, ...identity };
   }
 }
 
@@ -123,6 +123,9 @@ export function renderDiagnosis(diagnosis: Diagnosis): string {
   if (diagnosis.atr !== undefined) lines.push(`ATR          ${diagnosis.atr}`);
   if (diagnosis.kind === 'no-card' || diagnosis.kind === 'unreadable') lines.push(`card         ${diagnosis.sentence}`);
   else lines.push(`card         ${KIND_IN_WORDS[diagnosis.kind]}`);
+  if (diagnosis.kind === 'not-a-my-number-card' && diagnosis.token !== undefined) {
+    lines.push(`token        ${diagnosis.token}`);
+  }
   if (diagnosis.kind === 'own' || diagnosis.kind === 'genuine') lines.push(...renderReport(diagnosis));
   return `${lines.join('\n')}\n`;
 }

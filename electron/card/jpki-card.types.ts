@@ -68,5 +68,6 @@ export type CardIdentity =
   | { readonly kind: 'own'; readonly card: JpkiCard }
   /** Not this installation's: treated as genuine, whatever its names say (CARD 7.2, INV-6). Its channel is closed. */
   | { readonly kind: 'genuine'; readonly facts: CardFacts }
-  | { readonly kind: 'not-a-my-number-card' }
+  /** `token`: the name of what has the JPKI application without being such a card; a phone, say. */
+  | { readonly kind: 'not-a-my-number-card'; readonly token?: string }
   | { readonly kind: 'unreadable'; readonly fault: CardFault };

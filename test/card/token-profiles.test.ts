@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { identifyCard } from '../../electron/card/identify';
 import { SimulatedReader } from '../../electron/card/simulated-reader';
-import { TOKEN_NAMES } from '../../electron/card/token-profile';
+import { TOKEN_NAMES, TOKEN_PROFILES } from '../../electron/card/token-profile';
 import { systemClock } from '../../electron/clock';
 import { Client, COMMON, ef, JPKI, PASSWORD, PIN, read, SHA256, SURFACE, TEXT } from './client-talk';
 import { openIssuer, type Issuer } from './support';
@@ -79,13 +79,16 @@ describe('CARD 1.2, 8: kinds of token', () => {
     client.expectSigned('0001', SHA256);
   });
 
-  test('REF-12: of a phone nothing can be known without its PIN: it is unreadable, and is asked nothing more', async () => {
-    const { card } = await issuer.card({ extends: 'fresh', token: 'android' });
-    const reader = new SimulatedReader({ clock: systemClock });
-    reader.insert(card);
-    const channel = await reader.connect();
-    if (!channel.ok) throw new Error(channel.fault.reason);
-    const identity = await identifyCard(channel.value, issuer.installation.trustAnchors);
-    expect(identity).toMatchObject({ kind: 'unreadable', fault: { reason: 'unexpected-status', statusWord: 0x6982 } });
-  });
+  test.each(TOKEN_NAMES.filter((name) => name !== 'plastic'))(
+    'REF-12: %s is no My Number Card: no kiosk resets it, and it is asked nothing more',
+    async (token) => {
+      const { card } = await issuer.card({ extends: 'fresh', token });
+      const reader = new SimulatedReader({ clock: systemClock });
+      reader.insert(card);
+      const channel = await reader.connect();
+      if (!channel.ok) throw new Error(channel.fault.reason);
+      const identity = await identifyCard(channel.value, issuer.installation.trustAnchors);
+      expect(identity).toEqual({ kind: 'not-a-my-number-card', token: TOKEN_PROFILES[token].label });
+    },
+  );
 });
