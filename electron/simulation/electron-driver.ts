@@ -10,9 +10,11 @@ import { parseCardImage } from '../card/card-image';
 import { launchElectron, type RunningApp } from './electron-app';
 import { describeScenarioCard } from './headless-driver';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
+import { filesIn, keepViews, keptByPage } from './kept-by-windows';
 import { observeSecrets } from './observed-secrets';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
 import type { Scenario } from './scenario';
+import { keptByCard, type Kept } from './secret-search';
 import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
 import type { Step } from './scenario-format';
 import { standingOf } from './standing';
@@ -41,7 +43,7 @@ export function startElectronDriver(options: ElectronDriverOptions = {}): Scenar
       options.onBegin?.(app);
       if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
       const world = new ElectronWorld(scenario, app, options);
-      await world.makeCard();
+      await world.makeReady();
       return world;
     },
     async close() {
@@ -92,6 +94,13 @@ async function click(page: Page, name: string): Promise<void> {
   if (await target.isEnabled()) await target.click();
 }
 
+/** The choices of the display lie over the page until they are closed. */
+async function chooseDisplay(page: Page, name: string): Promise<void> {
+  await click(page, 'display');
+  await click(page, name);
+  await click(page, 'close');
+}
+
 async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> {
   switch (touch.type) {
     case 'key.pressed':
@@ -103,14 +112,11 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
     case 'target.chosen':
       return click(page, `target-${touch.target}`);
     case 'text-size.chosen':
-      await click(page, 'display');
-      return click(page, `text-size-${touch.textSize}`);
+      return chooseDisplay(page, `text-size-${touch.textSize}`);
     case 'appearance.chosen':
-      await click(page, 'display');
-      return click(page, `appearance-${touch.appearance}`);
+      return chooseDisplay(page, `appearance-${touch.appearance}`);
     case 'voice.chosen':
-      await click(page, 'display');
-      return click(page, `voice-${touch.voice}`);
+      return chooseDisplay(page, `voice-${touch.voice}`);
     case 'presence.confirmed':
       return click(page, 'present');
     case 'start.pressed':
@@ -119,6 +125,15 @@ async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> 
     case 'acknowledge.pressed':
       return click(page, touch.type.slice(0, -'.pressed'.length));
   }
+}
+
+/** What a person reads on a page: without the readings over hard words. */
+function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
+    return copy.textContent.replace(/\s+/g, ' ');
+  });
 }
 
 class ElectronWorld implements ScenarioWorld {
@@ -136,8 +151,9 @@ class ElectronWorld implements ScenarioWorld {
     this.#card = this.#ownCard;
   }
 
-  /** The scenario's card is made before its first step. */
-  async makeCard(): Promise<void> {
+  /** The pages' views are kept from the first on, and the scenario's card is made before its first step. */
+  async makeReady(): Promise<void> {
+    for (const page of this.#pages) await keepViews(page);
     await this.#put('rack');
   }
 
@@ -152,11 +168,18 @@ class ElectronWorld implements ScenarioWorld {
     return {
       ...standingOf(view, sessions[0]),
       view,
-      text: await this.#text(),
+      text: await textOf(this.app.kiosk),
+      phoneScreen: { screen: (await this.#phone.view()).screen, text: await textOf(this.app.phone) },
       phone: this.#visit,
       card: observeSecrets(await this.#cardImage()),
       preRegistration: cards.find(({ name }) => name === this.#ownCard)?.preRegistration ?? 'none',
     };
+  }
+
+  /** Every file of the data folder, the browser's own among them, and what the pages were sent and show. */
+  async kept(): Promise<readonly Kept[]> {
+    const pages = await Promise.all(this.#pages.map(keptByPage));
+    return [...pages.flat(), ...keptByCard(await this.#cardImage()), ...(await filesIn(this.app.data))];
   }
 
   /** The world stays until the next one begins, or the driver closes. */
@@ -191,6 +214,11 @@ class ElectronWorld implements ScenarioWorld {
       default:
         return performKioskStep(step, this.#kiosk);
     }
+  }
+
+  get #pages(): readonly Page[] {
+    const { kiosk, phone, console } = this.app;
+    return [kiosk, phone, console];
   }
 
   get #kiosk(): KioskHandle {
@@ -272,15 +300,6 @@ class ElectronWorld implements ScenarioWorld {
     const image = parseCardImage(await readFile(file, 'utf8'), file);
     if (!image.ok) throw new Error(image.fault.sentence);
     return image.value;
-  }
-
-  /** What a person reads on the kiosk's screen: without the readings over hard words. */
-  #text(): Promise<string> {
-    return this.app.kiosk.evaluate(() => {
-      const copy = document.body.cloneNode(true) as HTMLElement;
-      copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
-      return copy.textContent.replace(/\s+/g, ' ');
-    });
   }
 
   async #takePictures(step: string): Promise<void> {

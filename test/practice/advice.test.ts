@@ -98,6 +98,11 @@ describe('what to tell a customer', () => {
     const facts = { ...LOCKED, tries: { 'signing-password': 0, 'authentication-pin': 0 } };
     expect(told({ facts })).toEqual(['counter-today', 'pin-locked']);
   });
+  test('CERT-6, CERT-7: a card with face authentication only is told apart from one without certificate', () => {
+    const facts = { ...LOCKED, signing: 'absent' } as const;
+    expect(told({ facts: { ...facts, isFaceOnly: true } })).toEqual(['counter-today', 'face-only']);
+    expect(told({ facts })).toEqual(['counter-today', 'no-certificate']);
+  });
   test('STORE-2, STORE-5: outside the chain’s regions, or without a kiosk, another store', () => {
     const inKyushu = { name: 'aeon', profile: { ...storeProfile('aeon'), prefecture: 'fukuoka' } } as const;
     expect(told({ store: inKyushu, registeredHoursAgo: 1 })).toEqual(['other-stores', 'not-in-this-region']);

@@ -25,7 +25,7 @@ beforeAll(async () => {
     installation: await openInstallation(),
     database: { kind: 'embedded' },
     keys: keyPool(4),
-    screenText: () => '',
+    screenText: { kiosk: () => '', phone: () => '' },
   });
 });
 afterAll(() => driver.close());
