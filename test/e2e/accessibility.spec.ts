@@ -121,6 +121,9 @@ test('the page that says why Ansho cannot start (WCAG 2.2 A and AA)', async () =
   const { application, page } = await launchIntoTrouble({ args: ['--store', 'nowhere'], data });
   await page.evaluate(AXE);
   expect(await violations(page, 'all')).toEqual([]);
+  await application.evaluate(({ BaseWindow }) => {
+    setTimeout(() => BaseWindow.getAllWindows()[0]?.close());
+  });
   await application.close();
   rmSync(data, { recursive: true, force: true });
 });
