@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -118,7 +118,9 @@ test.describe('KIOSK-8: nobody is shut out by the screens (WCAG 2.2 A and AA)', 
 
 test('the page that says why Ansho cannot start (WCAG 2.2 A and AA)', async () => {
   const data = mkdtempSync(join(tmpdir(), 'ansho-trouble-'));
-  const { application, page } = await launchIntoTrouble({ args: ['--store', 'nowhere'], data });
+  const file = join(data, 'scenario.yaml');
+  writeFileSync(file, 'ansho: 2\n');
+  const { application, page } = await launchIntoTrouble({ args: ['--scenario', file], data });
   await page.evaluate(AXE);
   expect(await violations(page, 'all')).toEqual([]);
   await application.evaluate(({ BaseWindow }) => {
