@@ -22,8 +22,19 @@ import { standingOf } from './standing';
 export interface ElectronDriverOptions {
   /** Where a picture of phone and kiosk is put after every step; none when left out. */
   readonly screenshots?: string;
+  /** Given a picture of phone or kiosk whenever another screen has come there. */
+  readonly onScreen?: (picture: ScreenPicture) => void;
   /** Told of the application whenever a world begins in it. */
   readonly onBegin?: (app: RunningApp) => void;
+}
+
+/** What a person saw at one moment. */
+export interface ScreenPicture {
+  readonly page: 'phone' | 'kiosk';
+  readonly screen: string;
+  /** The scenario's step in which it came. */
+  readonly step: string;
+  readonly jpeg: Buffer;
 }
 
 /**
@@ -141,6 +152,8 @@ class ElectronWorld implements ScenarioWorld {
   #card: string;
   #visit: PhoneVisit = NO_VISIT;
   #pictures = 0;
+  #step = '';
+  readonly #screens = new Map<ScreenPicture['page'], string>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -158,7 +171,9 @@ class ElectronWorld implements ScenarioWorld {
   }
 
   async perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {
+    this.#step = step.name;
     await this.#perform(step);
+    if (step.name.startsWith('card.')) await this.#kiosk.view();
     await this.#takePictures(step.name);
   }
 
@@ -209,6 +224,8 @@ class ElectronWorld implements ScenarioWorld {
         if (place !== 'rack') await this.#put(place);
         return;
       }
+      case 'phone.language':
+        return press(this.app.phone, { type: 'language.chosen', language: step.argument });
       case 'fault':
         return this.#command({ type: 'fault.cause', fault: step.argument });
       default:
@@ -224,18 +241,36 @@ class ElectronWorld implements ScenarioWorld {
   get #kiosk(): KioskHandle {
     const { kiosk } = this.app;
     return {
-      view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS),
+      view: () => this.#seen('kiosk', viewOf<KioskView>(kiosk, BUSY_SCREENS)),
       touch: async (touch) => {
         await press(kiosk, touch);
         // What a touch sets going is done before the next step; a key sets nothing going.
-        if (touch.type !== 'key.pressed') await viewOf(kiosk, BUSY_SCREENS);
+        if (touch.type !== 'key.pressed') await this.#seen('kiosk', viewOf<KioskView>(kiosk, BUSY_SCREENS));
       },
     };
   }
 
   get #phone(): PhoneHandle {
     const { phone } = this.app;
-    return { view: () => viewOf<PhoneView>(phone, BUSY_SCREENS), touch: (touch) => press(phone, touch) };
+    return {
+      view: () => this.#seen('phone', viewOf<PhoneView>(phone, BUSY_SCREENS)),
+      touch: (touch) => press(phone, touch),
+    };
+  }
+
+  /** Takes a picture where the screen is another than the last one that was seen. */
+  async #seen<View extends { readonly screen: string }>(
+    page: ScreenPicture['page'],
+    coming: Promise<View>,
+  ): Promise<View> {
+    const view = await coming;
+    const { onScreen } = this.options;
+    if (onScreen === undefined || this.#screens.get(page) === view.screen) return view;
+    this.#screens.set(page, view.screen);
+    await this.app[page].waitForSelector(`[data-screen="${view.screen}"]`);
+    const jpeg = await this.app[page].screenshot({ type: 'jpeg', quality: 80, animations: 'disabled' });
+    onScreen({ page, screen: view.screen, step: this.#step, jpeg });
+    return view;
   }
 
   async #preRegister({

@@ -141,6 +141,8 @@ class HeadlessWorld implements ScenarioWorld {
     switch (step.name) {
       case 'phone.pre-register':
         return this.#preRegister(step.argument);
+      case 'phone.language':
+        return this.#phone.touch({ type: 'language.chosen', language: step.argument });
       case 'clock.advance':
       case 'kiosk.wait':
         return this.#moveClock(this.clock.now() + step.argument);

@@ -41,8 +41,7 @@ export function whatDoesNotFit(): readonly string[] {
         found.add(`${name} is under 20 mm: ${Math.round(box.width)} x ${Math.round(box.height)} px`);
     }
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-    if (hasText && Number.parseFloat(style.fontSize) < smallest - 0.1)
-      found.add(`${name} is under ${smallest} px`);
+    if (hasText && Number.parseFloat(style.fontSize) < smallest - 0.1) found.add(`${name} is under ${smallest} px`);
   }
   return [...found];
 }

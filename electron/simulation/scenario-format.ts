@@ -102,6 +102,7 @@ const preRegistration = z
 
 /** Every step of the format, by its name: what it takes. */
 export const stepSchemas = {
+  'phone.language': z.enum(LANGUAGES),
   'phone.pre-register': preRegistration,
   'clock.advance': duration,
   'clock.set': dateTime,

@@ -19,7 +19,9 @@ function printTrace({ id, rule, code, tests, scenarios, screens }: RuleTrace): v
 export function addRulesVerb(program: Command): void {
   program
     .command('rules')
-    .description('list the rules of the service, each with its code, tests, scenarios and screens; fails where one lacks any')
+    .description(
+      'list the rules of the service, each with its code, tests, scenarios and screens; fails where one lacks any',
+    )
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => {
       if (!existsSync(join(PROJECT, 'test', 'scenarios'))) {
