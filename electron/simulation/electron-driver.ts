@@ -2,8 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ConsoleBridge } from '../../machines/bridge.types';
-import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
-import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import type { KioskView } from '../../machines/kiosk/view.types';
+import type { PhoneView } from '../../machines/phone/view.types';
 import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
 import { fileNameOf } from '../card/rack-store';
 import { parseCardImage } from '../card/card-image';
@@ -12,6 +12,7 @@ import { describeScenarioCard } from './headless-driver';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
 import { filesIn, keepViews, keptByPage } from './kept-by-windows';
 import { observeSecrets } from './observed-secrets';
+import { BUSY_SCREENS, press, textOf, viewOf } from './page-hands';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
 import type { Scenario } from './scenario';
 import { keptByCard, type Kept } from './secret-search';
@@ -71,80 +72,6 @@ async function anew(before: RunningApp, args: readonly string[]): Promise<Runnin
     await before.close();
     throw error;
   }
-}
-
-const BUSY_SCREENS: readonly string[] = [
-  'starting',
-  'reading-card',
-  'verifying-pin',
-  'verifying-password',
-  'asking-centre',
-  'resetting',
-  'registering',
-];
-
-/** The next view of a page that waits for a person: what the page itself is sent. */
-function viewOf<View extends { readonly screen: string }>(page: Page, busy: readonly string[]): Promise<View> {
-  return page.evaluate(
-    (busyScreens) =>
-      new Promise<View>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
-        const stop = ansho.onView((view) => {
-          if (busyScreens.includes(view.screen)) return;
-          setTimeout(() => stop());
-          found(view);
-        });
-      }),
-    busy,
-  );
-}
-
-/** Clicks what a person would; a key that the screen has switched off does nothing, as under a finger. */
-async function click(page: Page, name: string): Promise<void> {
-  const target = page.getByTestId(name);
-  if (await target.isEnabled()) await target.click();
-}
-
-/** The choices of the display lie over the page until they are closed. */
-async function chooseDisplay(page: Page, name: string): Promise<void> {
-  await click(page, 'display');
-  await click(page, name);
-  await click(page, 'close');
-}
-
-async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> {
-  switch (touch.type) {
-    case 'key.pressed':
-      if (/^[a-z]$/.test(touch.key)) return page.keyboard.press(touch.key);
-      return click(page, `key-${touch.key}`);
-    case 'language.chosen':
-      if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
-      return click(page, `language-${touch.language}`);
-    case 'target.chosen':
-      return click(page, `target-${touch.target}`);
-    case 'text-size.chosen':
-      return chooseDisplay(page, `text-size-${touch.textSize}`);
-    case 'appearance.chosen':
-      return chooseDisplay(page, `appearance-${touch.appearance}`);
-    case 'voice.chosen':
-      return chooseDisplay(page, `voice-${touch.voice}`);
-    case 'presence.confirmed':
-      return click(page, 'present');
-    case 'start.pressed':
-    case 'confirm.pressed':
-    case 'cancel.pressed':
-    case 'acknowledge.pressed':
-      return click(page, touch.type.slice(0, -'.pressed'.length));
-  }
-}
-
-/** What a person reads on a page: without the readings over hard words. */
-function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const copy = document.body.cloneNode(true) as HTMLElement;
-    copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
-    return copy.textContent.replace(/\s+/g, ' ');
-  });
 }
 
 class ElectronWorld implements ScenarioWorld {
@@ -259,15 +186,17 @@ class ElectronWorld implements ScenarioWorld {
   }
 
   /** Takes a picture where the screen is another than the last one that was seen. */
-  async #seen<View extends { readonly screen: string }>(
+  async #seen<View extends { readonly screen: string; readonly language: string }>(
     page: ScreenPicture['page'],
     coming: Promise<View>,
   ): Promise<View> {
     const view = await coming;
     const { onScreen } = this.options;
-    if (onScreen === undefined || this.#screens.get(page) === view.screen) return view;
-    this.#screens.set(page, view.screen);
-    await this.app[page].waitForSelector(`[data-screen="${view.screen}"]`);
+    const shown = `${view.screen} ${view.language}`;
+    // The face check goes by itself: no picture of it would be sure to show it.
+    if (onScreen === undefined || this.#screens.get(page) === shown || view.screen === 'verifying-face') return view;
+    this.#screens.set(page, shown);
+    await this.app[page].waitForSelector(`html[lang="${view.language}"] [data-screen="${view.screen}"]`);
     const jpeg = await this.app[page].screenshot({ type: 'jpeg', quality: 80, animations: 'disabled' });
     onScreen({ page, screen: view.screen, step: this.#step, jpeg });
     return view;

@@ -16,8 +16,7 @@ export function inLanguage(scenario: Scenario, language: Language): Scenario {
   const steps = scenario.steps.flatMap((step): readonly Step[] => {
     if (step.name === 'kiosk.start') return [chosen('kiosk.language', step.line), step];
     if (step.name !== 'expect') return [step];
-    const { says: _, ...expected } = step.argument;
-    return [{ ...step, argument: expected }];
+    return [{ ...step, argument: { ...step.argument, says: undefined } }];
   });
   return { ...scenario, steps: [chosen('phone.language', 1), ...steps] };
 }
