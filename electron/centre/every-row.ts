@@ -9,7 +9,9 @@ export async function everyRow(database: Database): Promise<string> {
   );
   const rows: string[] = [];
   for (const table of tables) {
-    rows.push(...(await rowsOf(database, sql`SELECT row_to_json(each)::text AS text FROM ${sql.identifier(table)} AS each`)));
+    rows.push(
+      ...(await rowsOf(database, sql`SELECT row_to_json(each)::text AS text FROM ${sql.identifier(table)} AS each`)),
+    );
   }
   return rows.join('\n');
 }
