@@ -63,7 +63,10 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     build: {
+      // Reading the pages' code is a good part of a start.
       outDir: here('dist/renderer'),
+      minify: true,
+      sourcemap: true,
       target: 'chrome130',
       rolldownOptions: {
         input: {

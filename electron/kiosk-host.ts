@@ -2,8 +2,8 @@ import { assign, createActor, fromCallback, fromPromise, waitFor, type Actor } f
 import { KIOSK_DELAYS } from '../machines/kiosk/kiosk-delays';
 import { kioskMachine } from '../machines/kiosk/kiosk-machine';
 import type { Authorisation, CardReset, SessionOutcome, Settlement } from '../machines/kiosk/kiosk-ports';
-import type { KioskEvent } from '../machines/kiosk/kiosk-setup';
-import { outcomeOf, toKioskView } from '../machines/kiosk/kiosk-view';
+import type { Interruption, KioskEvent } from '../machines/kiosk/kiosk-setup';
+import { interruptionOf, outcomeOf, toKioskView } from '../machines/kiosk/kiosk-view';
 import type { KioskTouch, KioskView, OutOfServiceReason } from '../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../machines/rules/secrets';
 import { availabilityAt, nextAvailabilityChange, type StoreProfile } from '../machines/rules/stores';
@@ -26,9 +26,9 @@ export interface KioskHostOptions {
   readonly trustAnchors: readonly Uint8Array[];
   /** INV-6. Called when a card turns out to be somebody's own. */
   readonly onForeignCard?: () => void;
-  /** The kiosk before this one has lost its power in a session; perhaps while its card was being written. */
-  readonly interrupted?: { readonly wasWriting: boolean };
-  /** INV-8. Called once at the end of every session. */
+  /** The kiosk before this one has lost its power in a session. */
+  readonly interrupted?: Interruption;
+  /** INV-8. Called once at the end of every session; not again for one that had ended before its kiosk was cut off. */
   readonly onSessionEnded?: (ending: SessionOutcome & { readonly at: Instant }) => void;
 }
 
@@ -77,11 +77,11 @@ export class KioskHost {
       },
     });
     this.#pad.onChange((entry) => this.#actor.send({ type: 'entry.changed', entry }));
-    this.#reportEndings();
     this.#actor.start();
-    if (options.interrupted !== undefined) {
-      this.#actor.send({ type: 'session.interrupted', ...options.interrupted });
-    }
+    const { interrupted } = options;
+    if (interrupted?.stage !== 'ended') this.#reportEndings();
+    if (interrupted !== undefined) this.#actor.send({ type: 'session.interrupted', ...interrupted });
+    if (interrupted?.stage === 'ended') this.#reportEndings();
   }
 
   view(): KioskView {
@@ -106,9 +106,8 @@ export class KioskHost {
   }
 
   /** What a session that the power takes now is to be told of afterwards; undefined between sessions. */
-  interruption(): KioskHostOptions['interrupted'] {
-    const { screen } = this.view();
-    return this.outcome()?.outcome === 'in-progress' ? { wasWriting: screen === 'resetting' } : undefined;
+  interruption(): Interruption | undefined {
+    return interruptionOf(this.#actor.getSnapshot());
   }
 
   /** How the latest session stands, or why the kiosk takes nobody; undefined before the first session. */

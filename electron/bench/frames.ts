@@ -3,9 +3,10 @@ import type { RunningApp } from '../simulation/electron-app';
 
 const pagesOf = ({ kiosk, phone }: RunningApp): readonly Page[] => [kiosk, phone];
 
-/** From now on kiosk and phone note the frames that took long: those that Chromium reports, which are over 50 ms. */
+/** Once a page has loaded what it loads at leisure, before a person comes: from now on kiosk and phone note the frames that took long: those that Chromium reports, which are over 50 ms. */
 export async function watchFrames(app: RunningApp): Promise<void> {
   for (const page of pagesOf(app)) {
+    await page.waitForFunction(() => [...document.fonts].every(({ status }) => status !== 'unloaded'));
     await page.evaluate(() => {
       const frames: number[] = [];
       Reflect.set(globalThis, 'longFrames', frames);

@@ -6,6 +6,14 @@ const content = (what: string) => bytesThat((bytes) => bytes.length > 0 && bytes
 const file = content('must be 1 to 32 768 bytes (base64)');
 const record = bytesThat((bytes) => bytes.length > 0 && bytes.length <= 255, 'must be 1 to 255 bytes (base64)');
 
+/** CARD 10. Files that cards have and whose content nobody knows (base64). */
+export const unknownFiles = z.strictObject({
+  'jpki.0005': file.optional(),
+  'jpki.0009': file.optional(),
+  'surface.0006': file.optional(),
+  'text.0008': file.optional(),
+});
+
 /**
  * CARD 6. What a card image says of the applications beside JPKI: the content of their files, by identifier (base64).
  * The numbers on a card's face are among it, as they are on a card; secrets that a person keeps are digests (INV-4).

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
 import { isWellFormed, SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
 import { cardDay } from './card-day';
+import { ATR_NAMES } from './answer-to-reset';
 import { cardSwitches } from './card-image';
+import { TOKEN_NAMES } from './token-profile';
 
 const holder = z.strictObject({
   /** Family and given name with a full-width space between them. */
@@ -72,9 +74,11 @@ export const cardDescription = z.strictObject({
   secrets,
   /** CARD 7.1. False: the card knows no reset. */
   resetAuthority: z.boolean().default(true),
-  /** False: the card has the JPKI application only. */
+  /** CARD 1.2. Which kind of token it is. */
+  token: z.enum(TOKEN_NAMES).default('plastic'),
+  /** False: the card has the JPKI application only. A token without the others has none of this. */
   applications: z.union([z.literal(false), applications]).prefault({}),
-  atr: z.enum(['contact', 'contactless']).default('contact'),
+  atr: z.enum(ATR_NAMES).default('contact'),
   /** Disputed points: see `CardSwitches`. What is left out is as CARD has it. */
   switches: cardSwitches.prefault({}),
 });

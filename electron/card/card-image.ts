@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { SecretName } from '../../machines/rules/secrets';
 import type { Result } from '../result';
-import { cardApplications } from './card-applications';
+import { cardApplications, unknownFiles } from './card-applications';
 import { certificateField, ed25519PublicKeyField, rsaKeyField, secretField } from './image-fields';
 import { parseDocument, type DocumentRefusal } from './json-document';
-
-/** CARD 1.1. The answers to reset that clients know: the contact interface, and PC/SC's view of the contactless one. */
-export const ATR = {
-  contact: '3BE000FF8131FE4514',
-  contactless: '3B888001000041E0B381A1003B',
-} as const;
 
 /** Points on which nobody has measured a real card, or clients disagree: CARD 3 and 10, with its defaults. */
 export const cardSwitches = z.strictObject({
@@ -23,8 +17,13 @@ export const cardSwitches = z.strictObject({
   fileWithoutApplicationStatusWord: z.enum(['6986', '6985']).default('6986'),
   /** CARD 3, 10: the answer to CHANGE REFERENCE DATA with characters that the secret does not take. */
   wrongCharactersStatusWord: z.enum(['6A80', '6700']).default('6A80'),
+  /**
+   * CARD 2.1: the bytes that the file of a certificate has, FF behind the certificate; one that is longer has a file of
+   * its own length. 0: every file ends with its certificate.
+   */
+  certificateFileBytes: z.int().min(0).max(0x8000).default(2560),
   /** CARD 2.1: has the JPKI application a file 0005? Nobody knows what for. */
-  jpkiFile0005: z.enum(['absent', 'internal']).default('absent'),
+  jpkiFile0005: z.enum(['absent', 'internal', 'readable']).default('absent'),
   /** CARD 6.1: two bytes (hexadecimal) that newer cards are said to have before the text application's EF 0002. */
   textAttributesPrefix: z
     .string()
@@ -77,6 +76,8 @@ const myNumberCard = z.strictObject({
   resetAuthority: ed25519PublicKeyField.optional(),
   /** CARD 6. The applications beside JPKI; absent: this card has none of them. */
   applications: cardApplications.optional(),
+  /** CARD 10. The content of files that nobody knows, as 16 bytes FF where it is left out. */
+  unknownFiles: unknownFiles.optional(),
   switches: cardSwitches.prefault({}),
 });
 

@@ -3,11 +3,10 @@ import type { CardApplications } from './card-applications';
 import type { MyNumberCardImage } from './card-image';
 import { publicHalf } from './certificate-parts';
 import { textAsPng } from './face-pictures';
-import { SAMPLE_PORTRAIT } from './sample-portrait';
 import { sha256 } from './sha256';
 
 /** What the face applications hold beyond what is printed in words. */
-export interface FaceNumbers {
+export interface FaceContent {
   /** Twelve digits. */
   readonly myNumber: string;
   /** Fifteen characters. */
@@ -16,6 +15,8 @@ export interface FaceNumbers {
   readonly municipality: string;
   /** Four digits. */
   readonly securityCode: string;
+  /** JPEG 2000. */
+  readonly portrait: Uint8Array;
 }
 
 export interface FaceKeys {
@@ -82,10 +83,10 @@ function cvCertificate({ issuer }: FaceKeys): Buffer {
 const SEX = { male: '1', female: '2', other: '9' } as const;
 const compact = (date: string): Buffer => ascii(date.replaceAll('-', ''));
 
-/** CARD 6. The files of the applications beside JPKI, for a face and its numbers. */
+/** CARD 6. The files of the applications beside JPKI, for a face, its numbers and its picture. */
 export function faceFiles(
   face: MyNumberCardImage['face'],
-  { myNumber, cardNumber, municipality, securityCode }: FaceNumbers,
+  { myNumber, cardNumber, municipality, securityCode, portrait }: FaceContent,
   keys: FaceKeys,
 ): Omit<CardApplications, 'key' | 'secrets'> {
   const { issuer, card } = keys;
@@ -105,7 +106,7 @@ export function faceFiles(
     tlv(0xdf24, cardKey),
   ];
   const [name, address] = [tlv(0xdf25, textAsPng(face.name)), tlv(0xdf26, textAsPng(face.address))];
-  const photo = tlv(0xdf27, SAMPLE_PORTRAIT);
+  const photo = tlv(0xdf27, portrait);
   const shown = [birth, sex, key, name, address, photo];
   const seal = tlv(0xdf28, signed(issuer, sha256(birth, sex, key), sha256(name, address), sha256(photo)));
   const printed = [tlv(0xdf29, compact(face.expires)), tlv(0xdf2a, textAsPng(securityCode))];
@@ -167,7 +168,8 @@ export function faceFiles(
       '0001': [base64(tlv(0x01, ascii(cardNumber), ascii(municipality), expires))],
       '0002': base64(keyId(issuer)),
     },
-    residentRegister: { '0002': [base64(Buffer.alloc(16, 0xff))] },
+    // What it says is not known: some have seen it hold the same as the common application's.
+    residentRegister: { '0002': [base64(keyId(issuer))] },
     dataObjects: {
       '0045': base64(ascii(cardNumber)),
       '00F0': base64(ascii(municipality)),

@@ -1,13 +1,22 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
+import type { Instant } from '../../machines/rules/time';
 import type { CardApplications } from './card-applications';
+import { resolveDay } from './card-day';
 import type { CardDescription } from './card-description';
 import type { MyNumberCardImage } from './card-image';
 import { CARD_SECRET_SHAPES, type FaceSecretName } from './card-secrets';
 import { faceFiles, type FaceKeys } from './face-files';
 import { birthDateInEra } from './holder-name';
+import { portraitOf } from './portraits';
 import type { Installation } from './installation';
 import type { KeySource } from './rsa-key';
 import { storeSecret, type StoredSecret } from './secret-digest';
+
+/** The age on a day, both `YYYY-MM-DD`. */
+function fullYears(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(4) < birthDate.slice(4) ? years - 1 : years;
+}
 
 const faceKeys = new WeakMap<Installation, Promise<KeyObject>>();
 
@@ -22,9 +31,10 @@ export function faceKeyOf(installation: Installation, keys: KeySource): Promise<
 
 /** CARD 4, 6. The applications beside JPKI, as they leave the issuer. Undefined where the description has none. */
 export function personaliseFace(
-  { applications }: CardDescription,
+  { applications, issued }: CardDescription,
   face: MyNumberCardImage['face'],
   keys: FaceKeys,
+  now: Instant,
 ): CardApplications | undefined {
   if (applications === false) return undefined;
   const { myNumber, securityCode, municipality, pin, numberATries, birthDateTries } = applications;
@@ -32,6 +42,8 @@ export function personaliseFace(
   const numberB = `${birthDate}${face.expires.slice(0, 4)}${securityCode}`;
   const secret = (name: FaceSecretName, value: string, tries = CARD_SECRET_SHAPES[name].tries): StoredSecret =>
     storeSecret(Buffer.from(value, 'ascii'), tries, tries);
+  const age = fullYears(face.birthDate, resolveDay(issued, now));
+  const portrait = portraitOf({ name: face.name, sex: face.sex, age });
   const cardNumber = Array.from(randomBytes(15), (byte) => String(byte % 10)).join('');
   return {
     key: keys.card.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
@@ -46,6 +58,6 @@ export function personaliseFace(
       'common-pin': secret('common-pin', pin),
       'resident-register-pin': secret('resident-register-pin', pin),
     },
-    ...faceFiles(face, { myNumber, cardNumber, municipality, securityCode }, keys),
+    ...faceFiles(face, { myNumber, cardNumber, municipality, securityCode, portrait }, keys),
   };
 }

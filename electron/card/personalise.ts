@@ -4,7 +4,8 @@ import { DAY, endOfTokyoDate, type Instant } from '../../machines/rules/time';
 import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
 import { resolveDay } from './card-day';
 import type { CardDescription } from './card-description';
-import { ATR, type CardImage, type MyNumberCardImage } from './card-image';
+import { ATR } from './answer-to-reset';
+import type { CardImage, MyNumberCardImage } from './card-image';
 import { publicHalf } from './certificate-parts';
 import { issueCertificate, type Authority, type Validity } from './certificates';
 import type { CertificateHolder } from './holder-name';
@@ -12,6 +13,7 @@ import { openInstallation, type Installation } from './installation';
 import { faceKeyOf, personaliseFace } from './personalise-face';
 import { newRsaKey, type KeySource } from './rsa-key';
 import { storeSecret, type StoredSecret } from './secret-digest';
+import { TOKEN_PROFILES } from './token-profile';
 
 /** A card as it leaves the issuer. */
 export interface IssuedCard {
@@ -53,12 +55,16 @@ export async function personalise(
   const [authentication, signing, own] = await Promise.all([
     keys(),
     hasSigning ? keys() : undefined,
-    description.applications === false ? undefined : faceKeyOf(from, keys),
+    hasFaceApplications(description) ? faceKeyOf(from, keys) : undefined,
   ]);
   const issued = issueBoth(description, from, now, { authentication, signing });
   const image = makeImage(description, from, now, issued, { authentication, signing, face: own });
   const registry = issuer === 'own' ? register(description, now, issued) : undefined;
   return { image, registry, keys: keysOf(image, { authentication, signing, face: own }) };
+}
+
+function hasFaceApplications({ applications, token }: CardDescription): boolean {
+  return applications !== false && TOKEN_PROFILES[token].hasFaceApplications;
 }
 
 function keysOf(image: MyNumberCardImage, { authentication, signing, face }: CardKeys): ReadonlyMap<string, KeyObject> {
@@ -131,7 +137,7 @@ function makeImage(
     card: 'my-number-card',
     atr: ATR[description.atr],
     face,
-    token: { label: 'JPKIAPICCTOKEN2', serial: newSerial() },
+    token: { label: TOKEN_PROFILES[description.token].label, serial: newSerial() },
     certificates: {
       ...(certificates.signing && { signing: base64(certificates.signing) }),
       signingAuthority: base64(authorities.signing.certificate),
@@ -145,7 +151,7 @@ function makeImage(
     },
     ...(description.resetAuthority && { resetAuthority: base64(resetAuthority.publicKey) }),
     ...(keys.face && {
-      applications: personaliseFace(description, face, { issuer: authorities.signing.key, card: keys.face }),
+      applications: personaliseFace(description, face, { issuer: authorities.signing.key, card: keys.face }, now),
     }),
     switches: description.switches,
   };

@@ -67,13 +67,22 @@ export const faceResponse = objectOf(
   {},
 );
 
-export const outcome = objectOf(
-  { program: { type: 'string', enum: PROGRAMS }, outcome: { type: 'string', enum: SESSION_OUTCOMES } },
-  { reason },
-);
+const cameTo = { program: { type: 'string', enum: PROGRAMS }, outcome: { type: 'string', enum: SESSION_OUTCOMES } };
+
+export const outcome = objectOf(cameTo, {
+  reason,
+  session: {
+    type: 'string',
+    format: 'uuid',
+    minLength: 36,
+    maxLength: 36,
+    description: 'A random name of the session: told twice, it counts once.',
+  },
+});
 
 const counted = {
-  ...outcome.properties,
+  ...cameTo,
+  reason,
   count: { type: 'integer' },
   hour: { type: 'integer', minimum: 0, maximum: 23 },
 };

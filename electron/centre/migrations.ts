@@ -61,4 +61,9 @@ export const MIGRATIONS: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    number: 2,
+    name: 'a session counts once',
+    statements: [`ALTER TABLE outcomes ADD COLUMN session text UNIQUE`],
+  },
 ];

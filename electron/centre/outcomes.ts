@@ -4,12 +4,13 @@ import type { CentreContext } from './centre-context';
 import type { OutcomeCount, OutcomesOfDay, SessionOutcome } from './outcomes.types';
 import { outcomes } from './schema';
 
-/** INV-8. Writes down what a session came to, at the centre's own time. */
+/** INV-8. Writes down what a session came to, at the centre's own time; once, however often it is told of that session. */
 export async function recordOutcome(
   centre: CentreContext,
-  { program, outcome, reason }: SessionOutcome,
+  { program, outcome, reason, session }: SessionOutcome,
 ): Promise<void> {
-  await centre.database.insert(outcomes).values({ recordedAt: centre.now(), program, outcome, reason: reason ?? null });
+  const row = { recordedAt: centre.now(), program, outcome, reason: reason ?? null, session: session ?? null };
+  await centre.database.insert(outcomes).values(row).onConflictDoNothing({ target: outcomes.session });
 }
 
 /** INV-8. How many sessions came to what. */

@@ -10,10 +10,12 @@ export interface SessionOutcome {
   readonly program: (typeof PROGRAMS)[number];
   readonly outcome: (typeof SESSION_OUTCOMES)[number];
   readonly reason?: RefusalReason;
+  /** A random name of the session: told twice, it counts once. */
+  readonly session?: string;
 }
 
 /** How many sessions came to the same. */
-export type OutcomeCount = SessionOutcome & { readonly count: number };
+export type OutcomeCount = Omit<SessionOutcome, 'session'> & { readonly count: number };
 
 /** How many sessions came to the same in one hour of a day in Japan (0 to 23). */
 export type HourlyOutcomeCount = OutcomeCount & { readonly hour: number };

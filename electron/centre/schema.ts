@@ -87,6 +87,7 @@ export const outcomes = pgTable('outcomes', {
   program: text('program').$type<SessionOutcome['program']>().notNull(),
   outcome: text('outcome').$type<SessionOutcome['outcome']>().notNull(),
   reason: text('reason').$type<RefusalReason>(),
+  session: text('session').unique(),
 });
 
 /** Which migrations the database has had. */

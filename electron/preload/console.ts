@@ -5,7 +5,7 @@ import { CHANNELS } from './channels';
 import { subscribe } from './views';
 
 const bridge: ConsoleBridge = {
-  onView: (listener) => subscribe((view) => listener(view as ConsoleView)),
+  onView: (listener) => subscribe((view, heard) => listener(view as ConsoleView, heard)),
   command: (command) => ipcRenderer.invoke(CHANNELS.command, command),
 };
 

@@ -5,7 +5,7 @@ import { CHANNELS } from './channels';
 import { subscribe } from './views';
 
 const bridge: OperatorBridge = {
-  onView: (listener) => subscribe((view) => listener(view as OperatorView)),
+  onView: (listener) => subscribe((view, heard) => listener(view as OperatorView, heard)),
   operate: (touch) => ipcRenderer.send(CHANNELS.touch, touch),
 };
 

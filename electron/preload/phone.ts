@@ -2,11 +2,12 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { PhoneBridge } from '../../machines/bridge.types';
 import type { FaceCeremony, PhoneView } from '../../machines/phone/view.types';
 import { CHANNELS } from './channels';
+import { sendTouch } from './touches';
 import { listen, subscribe } from './views';
 
 const bridge: PhoneBridge = {
-  onView: (listener) => subscribe((view) => listener(view as PhoneView)),
-  touch: (touch) => ipcRenderer.send(CHANNELS.touch, touch),
+  onView: (listener) => subscribe((view, heard) => listener(view as PhoneView, heard)),
+  touch: sendTouch,
   onCeremony: (perform) =>
     listen(CHANNELS.ceremony, (payload) => {
       const ceremony = payload as FaceCeremony;

@@ -5,7 +5,7 @@ import { CHANNELS } from './channels';
 import { subscribe } from './views';
 
 const bridge: PracticeBridge = {
-  onView: (listener) => subscribe((view) => listener(view as PracticeView)),
+  onView: (listener) => subscribe((view, heard) => listener(view as PracticeView, heard)),
   touch: (touch) => ipcRenderer.send(CHANNELS.touch, touch),
   isPractice: true,
 };

@@ -9,9 +9,9 @@ export function listen(channel: string, listener: (...payload: unknown[]) => voi
   return () => void ipcRenderer.removeListener(channel, heard);
 }
 
-/** Subscribes a page to its views; the main process answers with the latest one. */
-export function subscribe(listener: (view: unknown) => void): Unsubscribe {
-  const stop = listen(CHANNELS.view, listener);
+/** Subscribes a page to its views, each with the number of the latest touch that it shows; the latest one comes at once. */
+export function subscribe(listener: (view: unknown, heard: number) => void): Unsubscribe {
+  const stop = listen(CHANNELS.view, (view, heard) => listener(view, Number(heard)));
   ipcRenderer.send(CHANNELS.listening);
   return stop;
 }

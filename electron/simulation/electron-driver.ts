@@ -10,7 +10,7 @@ import { parseCardImage } from '../card/card-image';
 import { launchElectron, type RunningApp } from './electron-app';
 import { describeScenarioCard } from './headless-driver';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
-import { filesIn, keepViews, keptByPage } from './kept-by-windows';
+import { filesWrittenIn, keepViews, keptByPage } from './kept-by-windows';
 import { observeSecrets } from './observed-secrets';
 import { BUSY_SCREENS, press, textOf, viewOf } from './page-hands';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
@@ -79,6 +79,8 @@ class ElectronWorld implements ScenarioWorld {
   #card: string;
   #visit: PhoneVisit = NO_VISIT;
   #pictures = 0;
+  /** On the machine's clock, by which files are dated; a second early, for not every file system counts smaller parts. */
+  readonly #began = Date.now() - 1000;
   #step = '';
   readonly #screens = new Map<ScreenPicture['page'], string>();
 
@@ -118,10 +120,14 @@ class ElectronWorld implements ScenarioWorld {
     };
   }
 
-  /** Every file of the data folder, the browser's own among them, and what the pages were sent and show. */
+  /** Every file of the data folder that was written since the beginning, the browser's own among them, and what the pages were sent and show. */
   async kept(): Promise<readonly Kept[]> {
     const pages = await Promise.all(this.#pages.map(keptByPage));
-    return [...pages.flat(), ...keptByCard(await this.#cardImage()), ...(await filesIn(this.app.data))];
+    return [
+      ...pages.flat(),
+      ...keptByCard(await this.#cardImage()),
+      ...(await filesWrittenIn(this.app.data, this.#began)),
+    ];
   }
 
   /** The world stays until the next one begins, or the driver closes. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Kept } from './secret-search';
@@ -29,17 +29,25 @@ export async function keptByPage(page: Page): Promise<readonly Kept[]> {
 /** Texts in which four digits by themselves would be an entry; a card's image is none (`keptByCard`). */
 const OWN_TEXT = /^(?!rack).*\.(json|txt|log|yaml)$/;
 
-/** INV-4. Every file in a folder and below it: those that are there now, for a browser's come and go. */
-export async function filesIn(folder: string): Promise<readonly Kept[]> {
+/**
+ * INV-4. Every file in a folder and below it that was written since an instant of the machine's clock: those that are
+ * there now, for a browser's come and go.
+ */
+export async function filesWrittenIn(folder: string, since: number): Promise<readonly Kept[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const files = await Promise.all(
     paths.map(async (path): Promise<readonly Kept[]> => {
-      const content = await readFile(path).catch(() => undefined);
+      const content = await contentSince(path, since).catch(() => undefined);
       if (content === undefined) return [];
       const where = relative(folder, path);
       return [{ where, kind: OWN_TEXT.test(where) ? 'text' : 'bytes', content }];
     }),
   );
   return files.flat();
+}
+
+async function contentSince(path: string, since: number): Promise<Buffer | undefined> {
+  const { mtimeMs } = await stat(path);
+  return mtimeMs < since ? undefined : readFile(path);
 }

@@ -73,7 +73,7 @@ async function sendView(application: ElectronApplication, address: string, view:
   await application.evaluate(
     ({ webContents }, { address: start, channel, shown, staged }) => {
       const contents = webContents.getAllWebContents().find((each) => each.getURL().startsWith(start));
-      contents?.send(channel, shown, staged);
+      contents?.send(channel, shown, Number.MAX_SAFE_INTEGER, staged);
     },
     { address, channel: CHANNELS.view, shown: view, staged: STAGED },
   );

@@ -39,16 +39,23 @@ export interface VirtualCard extends ServedCard {
   takeOut(): Promise<void>;
 }
 
+/** Where a card goes: a slot of the virtual reader (the first one when left out), perhaps with another answer to reset. */
+export interface VirtualPlace {
+  readonly reader?: string;
+  readonly port?: number;
+  readonly atr?: Uint8Array;
+}
+
 /**
  * Puts a card into the virtual reader, and resolves when PC/SC has counted that. It looks at the reader now and then: a
  * card that comes before it has looked at the empty reader is taken for the one that was there, and never noticed.
  */
 export async function putIn(
   card: SimulatedCard,
-  { reader, port }: { readonly reader: string; readonly port?: number } = { reader: VIRTUAL_READER },
+  { reader = VIRTUAL_READER, port, atr }: VirtualPlace = {},
 ): Promise<VirtualCard> {
   const before = await countPcscCardEvents(reader);
-  const served = await serveCard(card, port === undefined ? {} : { port });
+  const served = await serveCard(card, { ...(port !== undefined && { port }), ...(atr && { atr }) });
   if (!served.ok) throw new Error(served.fault);
   const { value } = served;
   const inserted = await counted(reader, before);

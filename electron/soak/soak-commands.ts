@@ -17,12 +17,14 @@ const SHORT = ['80', '80', '80', '91', '92', '93', '94', '95', '98', '9B', '9C']
 /** Commands as clients send them: what the random ones are mutated from. */
 const LIKELY: readonly Uint8Array[] = [
   ...AIDS.map((aid) => `00A4040C0A${aid}`),
+  '00A4040C07A0000001510000',
   ...FILES.map((file) => `00A4020C02${file}`),
   ...ENTRIES.flatMap((entry) => SHORT.map((p2) => `002000${p2}${entry}`)),
   ...ENTRIES.flatMap((entry) => [`00240180${entry}`, `80320080${entry}`, `002C0280${entry}`]),
   ...FILES.map((file) => `00B0${(0x80 | Number.parseInt(file.slice(2), 16)).toString(16).slice(-2)}0010`),
   ...['00B0000000', '00B0000001', '00B07FFF01', '00B0000000FFFF', '00B2010C00', '00B2011400', '00B2020400'],
   ...['0084000010', '00CA5F5100', '00CA004500', '00CA7F21000000', '00A40000', '80AE0000', '80A20000', '80FC0000'],
+  ...['00C0000000', '00C00000', '80AE00000000', '80A206C1'],
   ...['802A0980', '802A0080', '802A0280', '00880099', '0088009904'],
   ...['06', '32', '50', '52', '54', '82', '8A'].map((ins) => `80${ins}0000`),
 ].map(hex);

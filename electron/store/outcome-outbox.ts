@@ -9,6 +9,7 @@ const outcome = z.strictObject({
   program: z.enum(PROGRAMS),
   outcome: z.enum(SESSION_OUTCOMES),
   reason: z.enum(REFUSAL_REASONS).exactOptional(),
+  session: z.uuid().exactOptional(),
 });
 const outboxFile = z.strictObject({ 'ansho-outcomes': z.literal(1), waiting: z.array(outcome) });
 
@@ -17,7 +18,7 @@ const MOST = 1_000;
 
 /**
  * INV-8. What sessions came to, on its way to the centre: kept in a file until the centre has it, so that neither a line
- * that is down nor a kiosk that dies loses one. (After a death in between, one may be told twice.)
+ * that is down nor a kiosk that dies loses one. What is told twice, after a death in between, counts once at the centre.
  */
 export class OutcomeOutbox {
   readonly #path: string;

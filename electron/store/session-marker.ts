@@ -1,48 +1,85 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { APPEARANCES, FIRST_DISPLAY, TEXT_SIZES, VOICES } from '../../machines/display';
+import type { Interruption } from '../../machines/kiosk/kiosk-setup';
+import { FIRST_LANGUAGE, LANGUAGES } from '../../machines/language';
+import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
+import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { writeFileAtomically } from '../card/atomic-file';
 
-/** What a session that is cut off is to be told of afterwards (REF-18): nothing of whose it was, nothing of a secret. */
-export interface Interruption {
-  readonly wasWriting: boolean;
-}
+const instant = z.int();
 
-const markerFile = z.strictObject({ 'ansho-session': z.literal(1), wasWriting: z.boolean() });
+/** What a session that is cut off is to be told of afterwards: nothing of whose it was, nothing of a secret. */
+const interruption: z.ZodType<Interruption> = z.strictObject({
+  stage: z.enum(['session', 'writing', 'ended']),
+  language: z.enum(LANGUAGES),
+  textSize: z.enum(TEXT_SIZES),
+  appearance: z.enum(APPEARANCES),
+  voice: z.enum(VOICES),
+  target: z.enum(SECRET_NAMES),
+  ending: z
+    .strictObject({
+      outcome: z.enum(['reset', 'refused', 'cancelled', 'unconfirmed']),
+      reason: z.enum(REFUSAL_REASONS).exactOptional(),
+    })
+    .optional(),
+  goodUntil: instant.optional(),
+  cause: z.enum(REVOCATION_CAUSES).optional(),
+  certificates: z.strictObject({ signing: instant, authentication: instant }).optional(),
+});
+const markerFile = z.strictObject({ 'ansho-session': z.literal(1), session: z.uuid(), interruption });
+
+/** A marker that cannot be read was written by something else, or half lost: the worst is supposed. */
+const THE_WORST: Interruption = {
+  stage: 'writing',
+  ...FIRST_DISPLAY,
+  language: FIRST_LANGUAGE,
+  target: 'signing-password',
+};
 
 /**
  * INV-8, REF-18. A small file that is there while a session runs: should the kiosk lose its power or die, the next one
- * finds it and ends that session on the screen that is due.
+ * finds it and shows the screen that is due, in the language of whoever stands there.
  */
 export class SessionMarker {
   readonly #path: string;
-  #written: Interruption | undefined;
+  #written: string | undefined;
+  #session: string;
+  readonly left: Interruption | undefined;
 
-  /** Reads what the kiosk before this one has left. */
+  /** Reads what the kiosk before this one has left; `left` is undefined where that was in no session. */
   constructor(folder: string) {
     this.#path = join(folder, 'session.json');
-    this.#written = read(this.#path);
+    const found = read(this.#path);
+    this.left = found?.interruption;
+    this.#session = found?.session ?? randomUUID();
+    this.#written = found === undefined ? undefined : JSON.stringify(found.interruption);
   }
 
-  /** The session that the kiosk before this one was in; undefined: in none. */
-  get left(): Interruption | undefined {
-    return this.#written;
+  /** A random name of the session that the marker stands for, or of the next one. */
+  get session(): string {
+    return this.#session;
   }
 
   /** Notes how the session stands, on disk before this returns; undefined: there is none. Throws when the disk fails. */
-  note(interruption: Interruption | undefined): void {
-    if (interruption?.wasWriting === this.#written?.wasWriting) return;
-    if (interruption === undefined) rmSync(this.#path, { force: true });
-    else {
-      const { wasWriting } = interruption;
-      writeFileAtomically(this.#path, `${JSON.stringify({ 'ansho-session': 1, wasWriting })}\n`);
+  note(standing: Interruption | undefined): void {
+    const written = JSON.stringify(standing);
+    if (written === this.#written) return;
+    if (standing === undefined) {
+      rmSync(this.#path, { force: true });
+      this.#session = randomUUID();
+    } else {
+      const file = { 'ansho-session': 1, session: this.#session, interruption: standing };
+      writeFileAtomically(this.#path, `${JSON.stringify(file)}\n`);
     }
-    this.#written = interruption;
+    this.#written = written;
   }
 }
 
-/** A marker that cannot be read was written by something else, or half lost: the worst is supposed. */
-function read(path: string): Interruption | undefined {
+function read(path: string): { readonly session: string; readonly interruption: Interruption } | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -50,8 +87,8 @@ function read(path: string): Interruption | undefined {
     return undefined;
   }
   try {
-    return { wasWriting: markerFile.parse(JSON.parse(text)).wasWriting };
+    return markerFile.parse(JSON.parse(text));
   } catch {
-    return { wasWriting: true };
+    return { session: randomUUID(), interruption: THE_WORST };
   }
 }

@@ -60,7 +60,7 @@ export class StoreKiosk {
     this.#marker = new SessionMarker(data);
     this.#outbox = new OutcomeOutbox(data, centre);
     const { left } = this.#marker;
-    if (left !== undefined) log.warn('The kiosk before this one was cut off in a session.', { ...left });
+    if (left !== undefined) log.warn('The kiosk before this one was cut off in a session.', { stage: left.stage });
     this.#readerKind = reader.state().kind;
     this.#kiosk = new KioskHost({
       store: configuration.store,
@@ -204,10 +204,16 @@ export class StoreKiosk {
     if (hasComeOrGone) void this.selfTest();
   }
 
+  /** Under the name that its marker has: a kiosk that dies right now ends the same session once more. */
   #sessionEnded(outcome: 'reset' | 'refused' | 'cancelled' | 'unconfirmed', reason: RefusalReason | undefined): void {
     this.#options.log.info('A session has ended.', { outcome, reason });
     this.#attempt('The outcome of a session could not be kept.', () =>
-      this.#outbox.add({ program: 'kiosk', outcome, ...(reason === undefined ? {} : { reason }) }),
+      this.#outbox.add({
+        program: 'kiosk',
+        outcome,
+        ...(reason === undefined ? {} : { reason }),
+        session: this.#marker.session,
+      }),
     );
   }
 

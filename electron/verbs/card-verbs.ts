@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { ATR, parseCardImage, type CardImage } from '../card/card-image';
+import { ATR, ATR_NAMES, type AtrName } from '../card/answer-to-reset';
+import { parseCardImage, type CardImage } from '../card/card-image';
 import { describeCard } from '../card/catalogue';
 import { writeFileAtomically } from '../card/atomic-file';
 import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
@@ -21,7 +22,7 @@ import { portNumber, print, printJson, say, UnusableInput } from './verb';
 
 interface ServeOptions {
   readonly vpcd?: string;
-  readonly atr?: keyof typeof ATR;
+  readonly atr?: AtrName;
   readonly data?: string;
 }
 
@@ -53,11 +54,10 @@ async function cardToServe(
 async function serve(what: string, options: ServeOptions): Promise<void> {
   const installation = await openInstallation(installationFolder(options.data));
   const { image, persist } = await cardToServe(what, installation);
-  const served = await serveCard(new SimulatedCard(image, { persist }), {
-    ...vpcdAddress(options.vpcd),
-    thread: 'main',
-    ...(options.atr === undefined ? {} : { atr: Buffer.from(ATR[options.atr], 'hex') }),
-  });
+  // The card has to know it as well (GET DATA); in its file stays its own.
+  const atr = options.atr === undefined ? image.atr : ATR[options.atr];
+  const card = new SimulatedCard({ ...image, atr }, { persist: (changed) => persist({ ...changed, atr: image.atr }) });
+  const served = await serveCard(card, { ...vpcdAddress(options.vpcd), thread: 'main' });
   if (!served.ok) throw new Error(served.fault);
   say(`The card "${image.name}" is in the virtual reader, until this is stopped (Ctrl+C).`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -128,7 +128,7 @@ export function addCardVerbs(program: Command): void {
     .description("put a simulated card into pcscd's virtual reader, until stopped")
     .argument('<card>', 'a name of the catalogue, or a card image (.json)')
     .option('--vpcd <host:port>', 'where the virtual reader listens')
-    .addOption(new Option('--atr <profile>', 'the answer to reset').choices(Object.keys(ATR)))
+    .addOption(new Option('--atr <profile>', 'the answer to reset').choices(ATR_NAMES))
     .option('--data <folder>', 'the data folder', dataFolder())
     .action(serve);
   card

@@ -15,6 +15,8 @@ const CARDS = [
   'locked-password',
   'under-15',
   { extends: 'fresh', switches: { failedVerifyClearsStatus: false } },
+  { extends: 'fresh', token: 'android' },
+  { extends: 'fresh', token: 'iphone', atr: 'contactless' },
 ];
 const DEFAULT_COUNT = '10000000';
 /** Heap in use may grow by so much between the first tenth and the end: more is a leak. */

@@ -1,6 +1,8 @@
 /** What is looked at of a key. */
 export interface PressedKey {
   readonly key: string;
+  /** Which key it is, whatever it means now. */
+  readonly code: string;
   readonly control: boolean;
   readonly alt: boolean;
   readonly meta: boolean;
@@ -14,6 +16,7 @@ const USEFUL = new Set([
   ' ',
   'Escape',
   'Backspace',
+  'Delete',
   'ArrowUp',
   'ArrowDown',
   'ArrowLeft',
@@ -24,7 +27,10 @@ const USEFUL = new Set([
   'PageDown',
 ]);
 
+/** A numeric keypad's keys, which are others while its lock is off. */
+const KEYPAD = /^Numpad([0-9]|Enter|Decimal)$/;
+
 /** Whether a key may reach a kiosk's page. Every other one, and every one with Ctrl, Alt or Meta, is a way out. */
-export function isKioskKey({ key, control, alt, meta }: PressedKey): boolean {
-  return !control && !alt && !meta && (USEFUL.has(key) || /^[0-9A-Za-z]$/.test(key));
+export function isKioskKey({ key, code, control, alt, meta }: PressedKey): boolean {
+  return !control && !alt && !meta && (USEFUL.has(key) || KEYPAD.test(code) || /^[0-9A-Za-z]$/.test(key));
 }

@@ -17,6 +17,9 @@ export interface Page {
  */
 export class PageChannel<View> {
   #latest: View | undefined;
+  /** The number of the latest touch that was heard, as its page counts them. */
+  #heard = 0;
+  #pushes = 0;
 
   constructor(private readonly page: Page) {
     this.#on(CHANNELS.listening, () => this.#push());
@@ -33,11 +36,15 @@ export class PageChannel<View> {
     if (!this.page.contents.isDestroyed()) this.page.contents.send(channel, ...payload);
   }
 
-  /** Hears messages of this schema. */
+  /** Hears messages of this schema. One that has a number is answered by a view, also where it changed nothing. */
   hear<Message>(channel: string, schema: z.ZodType<Message>, listener: (message: Message) => void): void {
-    this.#on(channel, (payload) => {
+    this.#on(channel, (payload, number) => {
       const message = schema.safeParse(payload);
-      if (message.success) listener(message.data);
+      if (!message.success) return;
+      const before = this.#pushes;
+      if (typeof number === 'number') this.#heard = number;
+      listener(message.data);
+      if (typeof number === 'number' && this.#pushes === before) this.#push();
     });
   }
 
@@ -86,6 +93,8 @@ export class PageChannel<View> {
   }
 
   #push(): void {
-    if (this.#latest !== undefined) this.send(CHANNELS.view, this.#latest);
+    if (this.#latest === undefined) return;
+    this.#pushes += 1;
+    this.send(CHANNELS.view, this.#latest, this.#heard);
   }
 }

@@ -1,5 +1,5 @@
 import { session } from './kiosk-session';
-import { kioskSetup, firstKioskContext } from './kiosk-setup';
+import { kioskSetup, firstKioskContext, type Interruption } from './kiosk-setup';
 
 /** INV-7. Nobody has started anything: what somebody chose and walked away from does not stay. */
 const choicesAreForgotten = {
@@ -8,6 +8,12 @@ const choicesAreForgotten = {
     reenter: true,
     actions: 'forgetSession',
   },
+} as const;
+
+/** REF-18. What the person who stood there had chosen, and what is known of the session. */
+const theSessionIsRestored = {
+  type: 'restore',
+  params: ({ event: { type: _, ...kept } }: { event: Interruption & { type: 'session.interrupted' } }) => kept,
 } as const;
 
 /**
@@ -52,8 +58,13 @@ export const kioskMachine = kioskSetup.createMachine({
       on: {
         /** INV-8, REF-18. Whoever stood there when the power went is told how it came out. */
         'session.interrupted': [
-          { guard: ({ event }) => event.wasWriting, target: 'finished', actions: 'endUnconfirmed' },
-          { target: 'finished', actions: { type: 'end', params: { outcome: 'cancelled' } } },
+          { guard: ({ event }) => event.stage === 'ended', target: 'finished', actions: theSessionIsRestored },
+          {
+            guard: ({ event }) => event.stage === 'writing',
+            target: 'finished',
+            actions: [theSessionIsRestored, 'endUnconfirmed'],
+          },
+          { target: 'finished', actions: [theSessionIsRestored, { type: 'end', params: { outcome: 'cancelled' } }] },
         ],
         'choice.made': '.welcome',
       },

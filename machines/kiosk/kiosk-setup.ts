@@ -47,6 +47,18 @@ export interface KioskContext extends Display {
   readonly cause?: RevocationCause | undefined;
 }
 
+/**
+ * REF-18, KIOSK-7. How a session stood when its kiosk was cut off, for the kiosk after it: what its last page says, in the
+ * language and looks that its person had chosen. No person, no secret.
+ */
+export interface Interruption extends Pick<
+  KioskContext,
+  keyof Display | 'language' | 'target' | 'ending' | 'goodUntil' | 'cause' | 'certificates'
+> {
+  /** `writing`: its card was being written; `ended`: it was over, and its last page still stood there. */
+  readonly stage: 'session' | 'writing' | 'ended';
+}
+
 /** What the kiosk needs to know before it starts. */
 export interface KioskInput {
   /** The store profile's name, for the screens. */
@@ -67,8 +79,8 @@ export type KioskEvent =
   | { readonly type: 'reader.lost' }
   | { readonly type: 'reader.found' }
   | { readonly type: 'outage.changed'; readonly outage: OutOfServiceReason | undefined }
-  /** The kiosk has started anew, and the one before it was in a session; perhaps its card was being written. */
-  | { readonly type: 'session.interrupted'; readonly wasWriting: boolean }
+  /** The kiosk has started anew, and the one before it was in a session. */
+  | ({ readonly type: 'session.interrupted' } & Interruption)
   | { readonly type: 'availability.changed'; readonly availability: Availability };
 
 /** What the PIN pad is asked to take: the secret that is the proof, or a new one, twice (KIOSK-4). */
@@ -152,6 +164,7 @@ export const kioskSetup = setup({
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
     rememberAuthorisation: assign((_, params: Pick<KioskContext, 'goodUntil' | 'certificates'>) => params),
+    restore: assign((_, { stage: _stage, ...kept }: Interruption) => kept),
     end: assign((_, params: { outcome: 'reset' | 'cancelled' }) => ({ ending: params })),
     /** REF-18. */
     endUnconfirmed: assign({ ending: { outcome: 'unconfirmed', reason: 'reset-unconfirmed' } }),

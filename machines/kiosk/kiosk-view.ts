@@ -6,6 +6,7 @@ import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 import type { kioskMachine } from './kiosk-machine';
 import type { SessionOutcome } from './kiosk-ports';
+import type { Interruption } from './kiosk-setup';
 import type { KioskScreen, KioskStep, KioskView, OutOfServiceReason, RefusalHint } from './view.types';
 
 export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>;
@@ -151,6 +152,16 @@ export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
     ...(step === undefined ? {} : { step }),
     ...(stillThereUntil === undefined ? {} : { stillThereUntil }),
   };
+}
+
+/** REF-18. What the kiosk after this one has to know of a session that is cut off now; undefined between sessions. */
+export function interruptionOf(snapshot: KioskSnapshot): Interruption | undefined {
+  const { language, textSize, appearance, voice, target, ending, goodUntil, cause, certificates } = snapshot.context;
+  const kept = { language, textSize, appearance, voice, target, ending, goodUntil, cause, certificates };
+  if (snapshot.matches('finished')) return { stage: 'ended', ...kept };
+  if (!snapshot.matches('session')) return undefined;
+  const isWriting = snapshot.matches({ session: 'resettingSecret' }) || snapshot.matches({ session: 'settling' });
+  return { stage: isWriting ? 'writing' : 'session', ...kept };
 }
 
 /**

@@ -6,7 +6,8 @@ import { snapshotKey, type Edge, type Invariant, type ModelEvent } from './explo
 type Choices = Display & { readonly language: Language };
 
 const FIRST: Choices = { ...FIRST_DISPLAY, language: FIRST_LANGUAGE };
-const CHOSEN: Choices = { language: 'vi', textSize: 'largest', appearance: 'dark', voice: 'on' };
+/** What somebody has chosen, all of it other than at first. */
+export const CHOSEN: Choices = { language: 'vi', textSize: 'largest', appearance: 'dark', voice: 'on' };
 
 /** The same state, with somebody's choices: they decide nothing, so a walk meets each state with one set of them only. */
 function withChoices(snapshot: AnyMachineSnapshot, choices: Choices): AnyMachineSnapshot {

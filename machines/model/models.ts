@@ -1,6 +1,6 @@
 import { kioskMachine } from '../kiosk/kiosk-machine';
 import { phoneMachine } from '../phone/phone-machine';
-import { choicesAreForgotten, choicesAreKept } from './choices';
+import { CHOSEN, choicesAreForgotten, choicesAreKept } from './choices';
 import type { Model } from './explore';
 import { doneOf, isIn, neverDirectly, onlyAfter } from './invariants';
 import { operatorModel } from './operator-model';
@@ -19,6 +19,13 @@ const READINGS = [
 const PASSWORD = ['signing-password'];
 const BOTH = ['signing-password', 'authentication-pin'];
 const TARGETS = [{ target: 'signing-password' }, { target: 'authentication-pin' }];
+
+const STOOD_THERE = { ...CHOSEN, target: 'signing-password' };
+const INTERRUPTIONS = [
+  { stage: 'session', ...STOOD_THERE },
+  { stage: 'writing', ...STOOD_THERE },
+  { stage: 'ended', ...STOOD_THERE, ending: { outcome: 'refused', reason: 'timed-out' } },
+];
 
 const VERIFICATIONS = [
   { ok: false, reason: 'card-unreadable' },
@@ -57,7 +64,7 @@ export const kioskModel: Model = {
     'entry.changed': ENTRIES,
     'language.chosen': [{ language: 'en' }],
     'target.chosen': TARGETS,
-    'session.interrupted': [{ wasWriting: true }, { wasWriting: false }],
+    'session.interrupted': INTERRUPTIONS,
     'outage.changed': [{ outage: undefined }, { outage: 'out-of-order' }],
     'text-size.chosen': [{ textSize: 'largest' }],
     'appearance.chosen': [{ appearance: 'dark' }],

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Appearance, Display, TextSize, Voice } from '../../machines/display';
-import type { KioskScreen, KioskStep } from '../../machines/kiosk/view.types';
+import type { Appearance, TextSize, Voice } from '../../machines/display';
+import type { KioskScreen, KioskStep, KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../../machines/rules/secrets';
 import type { Language } from '../../machines/language';
 import { LanguageSwitch } from '../shared/language-switch';
@@ -41,52 +41,68 @@ export function Progress({ step, target }: ProgressProps) {
   );
 }
 
-interface KioskFrameProps {
+interface KioskHeaderProps {
   readonly screen: KioskScreen['screen'];
   readonly language: Language;
-  readonly display: Display;
+  readonly textSize: TextSize;
+  readonly appearance: Appearance;
+  readonly voice: Voice;
   readonly store: string;
   readonly step: KioskStep | undefined;
   readonly target: SecretName;
-  readonly onLanguage: (language: Language) => void;
-  readonly onTextSize: (textSize: TextSize) => void;
-  readonly onAppearance: (appearance: Appearance) => void;
-  readonly onVoice: (voice: Voice) => void;
-  /** Absent where the store's staff have no panel, and in a session. */
-  readonly onStaff: (() => void) | undefined;
+  /** Whether the store's staff have a panel, and nobody is in the middle of a session. */
+  readonly offersPanel: boolean;
+  readonly touch: (touch: KioskTouch) => void;
+}
+
+/** The service's name, the progress, language and looks. No key of an entry changes it, so that none draws it anew. */
+const KioskHeader = memo(function KioskHeader(props: KioskHeaderProps) {
+  const { screen, language, textSize, appearance, voice, store, step, target, offersPanel, touch } = props;
+  const { t } = useTranslation();
+  return (
+    <header className="kiosk__header">
+      <p className="kiosk__service">
+        {t(`service.kiosk.${target}`)}
+        <span className="kiosk__store">
+          <StoreName name={store} />
+        </span>
+      </p>
+      {step === undefined ? null : <Progress step={step} target={target} />}
+      <div className="kiosk__choices" key={screen}>
+        <LanguageSwitch
+          language={language}
+          onChoose={(chosen) => touch({ type: 'language.chosen', language: chosen })}
+        />
+        <DisplaySwitch
+          language={language}
+          display={{ textSize, appearance, voice }}
+          onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
+          onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
+          onVoice={(chosen) => touch({ type: 'voice.chosen', voice: chosen })}
+        />
+        {offersPanel ? (
+          <Tap name="staff" kind="quiet" onTap={() => touch({ type: 'staff.pressed' })}>
+            {t('operator.staff')}
+          </Tap>
+        ) : null}
+      </div>
+    </header>
+  );
+});
+
+interface KioskFrameProps {
+  readonly view: KioskView;
+  readonly touch: (touch: KioskTouch) => void;
   readonly children: ReactNode;
 }
 
-/** What stands on every screen of the kiosk: the band, the service's name, the progress, language and looks. */
-export function KioskFrame({ screen, language, display, store, step, target, children, ...choices }: KioskFrameProps) {
-  const { t } = useTranslation();
+/** What stands on every screen of the kiosk: the band, and the header. */
+export function KioskFrame({ view, touch, children }: KioskFrameProps) {
+  const { screen, language, textSize, appearance, voice, store, step, target, offersPanel = false } = view;
   return (
-    <div className="kiosk" data-screen={screen} data-text-size={display.textSize} data-appearance={display.appearance}>
+    <div className="kiosk" data-screen={screen} data-text-size={textSize} data-appearance={appearance}>
       <SimulatorBand />
-      <header className="kiosk__header">
-        <p className="kiosk__service">
-          {t(`service.kiosk.${target}`)}
-          <span className="kiosk__store">
-            <StoreName name={store} />
-          </span>
-        </p>
-        {step === undefined ? null : <Progress step={step} target={target} />}
-        <div className="kiosk__choices" key={screen}>
-          <LanguageSwitch language={language} onChoose={choices.onLanguage} />
-          <DisplaySwitch
-            language={language}
-            display={display}
-            onTextSize={choices.onTextSize}
-            onAppearance={choices.onAppearance}
-            onVoice={choices.onVoice}
-          />
-          {choices.onStaff === undefined ? null : (
-            <Tap name="staff" kind="quiet" onTap={choices.onStaff}>
-              {t('operator.staff')}
-            </Tap>
-          )}
-        </div>
-      </header>
+      <KioskHeader {...{ screen, language, textSize, appearance, voice, store, step, target, offersPanel, touch }} />
       {children}
     </div>
   );

@@ -87,22 +87,10 @@ interface KioskFaceProps {
 
 /** One view of the kiosk, with nothing around it that lives longer. */
 export function KioskFace({ view, touch }: KioskFaceProps) {
-  const { language, textSize, appearance, voice, store, step, target, stillThereUntil, offersPanel } = view;
+  const { language, voice, stillThereUntil } = view;
   return (
     <Speaking language={language}>
-      <KioskFrame
-        screen={view.screen}
-        language={language}
-        display={{ textSize, appearance, voice }}
-        store={store}
-        step={step}
-        target={target}
-        onLanguage={(chosen) => touch({ type: 'language.chosen', language: chosen })}
-        onTextSize={(chosen) => touch({ type: 'text-size.chosen', textSize: chosen })}
-        onVoice={(chosen) => touch({ type: 'voice.chosen', voice: chosen })}
-        onStaff={offersPanel === true ? () => touch({ type: 'staff.pressed' }) : undefined}
-        onAppearance={(chosen) => touch({ type: 'appearance.chosen', appearance: chosen })}
-      >
+      <KioskFrame view={view} touch={touch}>
         <KioskScreen key={view.screen} view={view} touch={touch} />
       </KioskFrame>
       {voice === 'off' ? null : (

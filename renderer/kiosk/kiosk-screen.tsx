@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../../machines/rules/secrets';
@@ -22,7 +23,7 @@ export function KioskScreen({ view, touch }: KioskScreenProps) {
   const onConfirm = () => touch({ type: 'confirm.pressed' });
   const onAcknowledge = () => touch({ type: 'acknowledge.pressed' });
   const onTarget = (target: SecretName) => touch({ type: 'target.chosen', target });
-  const onKey = (key: string) => touch({ type: 'key.pressed', key });
+  const onKey = useCallback((key: string) => touch({ type: 'key.pressed', key }), [touch]);
 
   switch (view.screen) {
     case 'starting':

@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { kioskBridge } from '../shared/bridge';
+import { EchoProvider, KeyEcho } from '../shared/key-echo';
 import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
@@ -14,7 +16,13 @@ import { KioskPage } from './kiosk-page';
 const bridge = kioskBridge();
 const page = document.getElementById('page');
 if (bridge !== undefined && page !== null) {
-  const store = viewStore(bridge);
+  const echo = new KeyEcho();
+  const store = viewStore(bridge, echo);
   bringTypefaces(store);
-  createRoot(page).render(<KioskPage store={store} touch={(touch) => bridge.touch(touch)} />);
+  const touch = (touched: KioskTouch) => echo.sent(bridge.touch(touched), touched);
+  createRoot(page).render(
+    <EchoProvider value={echo}>
+      <KioskPage store={store} touch={touch} />
+    </EchoProvider>,
+  );
 }

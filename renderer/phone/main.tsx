@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import type { PhoneTouch } from '../../machines/phone/view.types';
 import { phoneBridge } from '../shared/bridge';
+import { EchoProvider, KeyEcho } from '../shared/key-echo';
 import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
@@ -18,8 +20,14 @@ if (page !== null) {
   if (bridge === undefined) root.render(<OutsideApp />);
   else {
     bridge.onCeremony((ceremony, aborted) => performCeremony(ceremony, aborted));
-    const store = viewStore(bridge);
+    const echo = new KeyEcho();
+    const store = viewStore(bridge, echo);
     bringTypefaces(store);
-    root.render(<PhonePage store={store} touch={(touch) => bridge.touch(touch)} />);
+    const touch = (touched: PhoneTouch) => echo.sent(bridge.touch(touched), touched);
+    root.render(
+      <EchoProvider value={echo}>
+        <PhonePage store={store} touch={touch} />
+      </EchoProvider>,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
 import { Tap } from './tap';
@@ -9,7 +10,7 @@ interface NumberPadProps {
 }
 
 /** Ten digits and two editing keys, laid out as on a telephone. */
-export function NumberPad({ onKey }: NumberPadProps) {
+export const NumberPad = memo(function NumberPad({ onKey }: NumberPadProps) {
   const { t } = useTranslation();
   return (
     <div className="number-pad" role="group" aria-label={t('keys.pad')}>
@@ -29,4 +30,4 @@ export function NumberPad({ onKey }: NumberPadProps) {
       </Tap>
     </div>
   );
-}
+});

@@ -46,6 +46,7 @@ export function PasswordQuestion({ title, alarm, entry, onKey, onConfirm, onCanc
           length={entry.length}
           of={maximum}
           required={minimum}
+          letters
           label={t('entry.passwordBoxes', { length: entry.length })}
         />
         <p className="password-line__length">{t('entry.length', { length: entry.length })}</p>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
 import { Tap } from './tap';
@@ -13,7 +14,7 @@ interface PasswordKeyboardProps {
 }
 
 /** Digits in a row of their own, letters in the order of the alphabet, and a name on every key that looks like another. */
-export function PasswordKeyboard({ onKey }: PasswordKeyboardProps) {
+export const PasswordKeyboard = memo(function PasswordKeyboard({ onKey }: PasswordKeyboardProps) {
   const { t } = useTranslation();
   const keyFor = (character: string) => {
     const alike = ALIKE.find((each) => each === character);
@@ -46,4 +47,4 @@ export function PasswordKeyboard({ onKey }: PasswordKeyboardProps) {
       </div>
     </div>
   );
-}
+});

@@ -8,16 +8,32 @@ const TYPEFACES: Partial<Record<Language, () => Promise<unknown>>> = {
   vi: () => import('./fonts-latin.css'),
 };
 
+/**
+ * Loads every slice in moments when the page has nothing else to do, one at a time. A screen whose slices are not there
+ * yet makes the browser look for stand-ins, size by size, while it draws: that is most of what a first screen costs.
+ */
+function loadAtLeisure(): void {
+  const waiting = [...document.fonts].filter(({ status }) => status === 'unloaded');
+  const next = () => {
+    const face = waiting.pop();
+    if (face === undefined) return;
+    const whenDone = () => void requestIdleCallback(next);
+    face.load().then(whenDone, whenDone);
+  };
+  requestIdleCallback(next);
+}
+
 /** Brings the typeface of the language that a page speaks, each time that the language changes. */
 export function bringTypefaces(store: {
   subscribe(changed: () => void): () => void;
   latest(): { readonly language: Language } | undefined;
 }): void {
   let spoken: Language | undefined;
+  loadAtLeisure();
   store.subscribe(() => {
     const language = store.latest()?.language;
     if (language === undefined || language === spoken) return;
     spoken = language;
-    void TYPEFACES[language]?.();
+    void TYPEFACES[language]?.().then(loadAtLeisure);
   });
 }

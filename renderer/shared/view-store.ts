@@ -7,13 +7,29 @@ export interface ViewStore<View> {
   readonly latest: () => View | undefined;
 }
 
+/** What a page shows before the machine's own view has come. */
+interface Echo {
+  /** The view shows every touch up to this number. */
+  heard(number: number): void;
+  /** Shows a view now, or when what is being drawn has been drawn. */
+  whenDrawn(show: () => void): void;
+}
+
+const NO_ECHO: Echo = { heard: () => undefined, whenDrawn: (show) => show() };
+
 /** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
-export function viewStore<View>(bridge: { onView(listener: (view: View) => void): Unsubscribe }): ViewStore<View> {
+export function viewStore<View>(
+  bridge: { onView(listener: (view: View, heard: number) => void): Unsubscribe },
+  echo: Echo = NO_ECHO,
+): ViewStore<View> {
   let latest: View | undefined;
   const listeners = new Set<() => void>();
-  bridge.onView((view) => {
-    latest = view;
-    listeners.forEach((changed) => changed());
+  bridge.onView((view, number) => {
+    echo.whenDrawn(() => {
+      latest = view;
+      echo.heard(number);
+      listeners.forEach((changed) => changed());
+    });
   });
   return {
     latest: () => latest,

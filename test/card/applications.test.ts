@@ -139,6 +139,29 @@ describe('CARD 6.1: the text application', () => {
   ])('%s', (_, commands, expected) => expect(last(...commands)).toBe(expected));
 });
 
+describe('CARD 6.2: what opens which file of the surface application', () => {
+  const FILES = ['0001', '0002', '0003', '0004', '0005', '0006'];
+  const face = () => myNumberCard(card.image).face;
+  const birth = (): string => {
+    const [year = '', month = '', day = ''] = face().birthDate.split('-');
+    return `${String(Number(year) - 1988).padStart(2, '0')}${month}${day}`;
+  };
+  test.each([
+    ['nothing', undefined, ['0003', '0004']],
+    ['the birth date', '0011', ['0001', '0003', '0004']],
+    ['number B', '0012', ['0002', '0003', '0004', '0006']],
+    ['number A', '0013', ['0002', '0003', '0004', '0005', '0006']],
+  ])('%s', (_, secret, opened) => {
+    send(card, SELECT_SURFACE);
+    const value = { '0011': birth(), '0012': `${birth()}${face().expires.slice(0, 4)}2285`, '0013': MY_NUMBER };
+    const entry = new Map(Object.entries(value)).get(secret ?? '');
+    if (secret !== undefined) expect(answers(select(secret), enter(entry ?? ''))).toEqual(['9000', '9000']);
+    const words = FILES.map((file) => last(select(file), '00B0000001'));
+    expect(FILES.filter((_, index) => words[index] === '9000')).toEqual(opened);
+    expect(new Set(words.filter((word) => word !== '9000'))).toEqual(new Set(['6982']));
+  });
+});
+
 describe('CARD 3, 6.2, 6.3: surface, common, resident register', () => {
   test('80 2A 00 00 signs with the application’s own key and no secret, in text and surface alone', () => {
     for (const application of [SELECT_TEXT, SELECT_SURFACE]) {
@@ -158,7 +181,15 @@ describe('CARD 3, 6.2, 6.3: surface, common, resident register', () => {
     ['0003 is free', [SELECT_SURFACE, '00B0830001'], '9000'],
     ['the register’s record needs its PIN', [SELECT_REGISTER, '00B2011400'], '6982'],
     ['and comes with it', [SELECT_REGISTER, select('001C'), enter('1234'), '00B2011400'], '9000'],
+    ['a record of the current file', [SELECT_COMMON, select('0001'), '00B2010400'], '9000'],
+    ['READ RECORD with no file', [SELECT_COMMON, '00B2010400'], '6986'],
+    ['READ RECORD in another mode', [SELECT_COMMON, select('0001'), '00B2010500'], '6A86'],
+    ['READ RECORD of bytes', [SELECT_COMMON, select('0002'), '00B2010400'], '6981'],
     ['no second record', [SELECT_COMMON, '00B2020C00'], '6A83'],
+    ['three tries of the common PIN', [SELECT_COMMON, select('001C'), '00200080'], '63C3'],
+    ['three tries of the register’s', [SELECT_REGISTER, select('001C'), '00200080'], '63C3'],
+    ['ten of the birth date', [SELECT_SURFACE, select('0011'), '00200080'], '63CA'],
+    ['the key 0019 is not to be read', [SELECT_COMMON, select('0019'), '00B0000001'], '6981'],
     ['READ BINARY of records', [SELECT_COMMON, select('0001'), '00B0000001'], '6981'],
     ['CHANGE KEY without the PIN', [SELECT_COMMON, select('001C'), '80320080 04 35363738'], '6982'],
     ['CHANGE KEY', [SELECT_COMMON, select('001C'), enter('1234'), '80320080 04 35363738', enter('5678')], '9000'],

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
 import {
@@ -23,12 +24,6 @@ beforeEach(async () => {
 });
 
 describe('CARD 1: answer to reset, and what the card is taken for', () => {
-  test('contact by default, contactless by profile', async () => {
-    const contactless = await issuer.card({ extends: 'fresh', atr: 'contactless' });
-    expect(card.atr).toEqual(Buffer.from(hex('3BE000FF8131FE4514')));
-    expect(contactless.card.atr).toEqual(Buffer.from(hex('3B8880010000 41E0B381A1003B')));
-  });
-
   test('OpenSC looks for other cards with 29 commands, and every one fails', () => {
     const gemalto = Array.from(
       { length: 16 },
@@ -103,7 +98,7 @@ describe('CARD 2.3: READ BINARY', () => {
   test('an extended Le', () => {
     select('000A');
     const certificate = Buffer.from(myNumberCard(card.image).certificates.authentication, 'base64');
-    expect(send(card, '00B00000 00 0000')).toBe(`${certificate.toString('hex').toUpperCase()}9000`);
+    expect(send(card, '00B00000 00 0000').startsWith(certificate.toString('hex').toUpperCase())).toBe(true);
   });
 
   test('never 9000 with nothing: at and behind the end it is 6B00', () => {
@@ -145,10 +140,9 @@ describe('CARD 2.3: READ BINARY', () => {
     select(file);
     const length = Number.parseInt(send(card, '00B0000004').slice(4, 8), 16) + 4;
     const chunks = Array.from({ length: Math.ceil(length / 256) }, (_, n) =>
-      send(card, `00B0${n.toString(16).padStart(2, '0')}0000`),
+      Buffer.from(send(card, `00B0${n.toString(16).padStart(2, '0')}0000`).slice(0, -4), 'hex'),
     );
-    expect(chunks.join('').replaceAll('9000', '').length / 2).toBeGreaterThan(0);
-    expect(chunks.map((chunk) => chunk.length / 2 - 2).reduce((sum, part) => sum + part)).toBe(length);
+    expect(new X509Certificate(Buffer.concat(chunks).subarray(0, length)).raw).toHaveLength(length);
   });
 
   test('CERT-6: a card without signing certificate says so in EF 0008', async () => {
@@ -163,7 +157,9 @@ test('CARD 2.2: EF 0006 is a CK_TOKEN_INFO of 160 bytes', () => {
   const content = Buffer.from(send(card, '00B0860000'), 'hex').subarray(0, -2);
   const { serial } = myNumberCard(card.image).token;
   expect(content).toHaveLength(160);
+  expect(content.subarray(0, 32).toString()).toBe('JPKIAPICCTOKEN2'.padEnd(32));
   expect(content.subarray(32, 64).toString()).toBe(`${'0'.repeat(31)}1`);
+  expect(content.subarray(64, 80).toString()).toBe('E16R01NJ'.padEnd(16));
   expect(content.subarray(80, 96).toString()).toBe(serial);
   expect(content.subarray(96, 144).toString('hex')).toBe(
     '0000040d00000001000000000000000100000000000000100000 0006'.replace(' ', '') + 'ff'.repeat(16) + '30333031',
@@ -179,17 +175,16 @@ describe('other commands and classes', () => {
     ['secure messaging: READ BINARY', '0CB0000000', '69FC'],
     ['secure messaging: VERIFY', '04200080', '69FC'],
     ['secure messaging: others', '0C840000 10', '6987'],
+    ['secure messaging of class 08: SELECT', '08A4040C', '6882'],
+    ['secure messaging of class 08: READ BINARY', '08B0000000', '69FC'],
+    ['secure messaging of class 84: a signature', '842A0080 01 00 00', '6987'],
+    ['a further channel of class 80', '812A0080 01 00 00', '6881'],
     ['unknown class', 'A0A4000002 3F00', '6E00'],
     ['unknown instruction', '00FE0000', '6D00'],
     ['bytes that are no command', '00A402', '6700'],
     ['READ RECORD of a file that is not there', '00B2011C00', '6A82'],
     ['READ RECORD of a file that has no records', '00B2013400', '6981'],
     ['INTERNAL AUTHENTICATE', '0088009904 01020304 00', '6985'],
-    ['SET SESSION KEY', '80AE0000', '6982'],
-    ['SET PUBLIC IC KEY', '80A20000', '6A86'],
-    ['iPhone only', '80FC0000', '6700'],
-    ['CHANGE KEY', '8032008004 31323334', '6982'],
-    ['UNLOCK KEY', '80540000', '6982'],
     ['GET DATA in an application', '00CA5F5108', '6985'],
   ])('%s', (_, command, expected) => {
     send(card, SELECT_JPKI);
@@ -199,7 +194,9 @@ describe('other commands and classes', () => {
   test('GET DATA at the master file: the ATR without its first byte, absent objects, too short a Le', () => {
     expect(send(card, '00CA5F5108')).toBe('E000FF8131FE45149000');
     expect(send(card, '00CA5F5104')).toBe('6700');
-    expect(send(card, '00CA004200')).toBe('6A88');
+    for (const absent of ['0042', '0066', '00F7', '00F8']) expect(send(card, `00CA${absent}00`)).toBe('6A88');
+    expect(send(card, '00CA004500')).toMatch(/^(3[0-9]){15}9000$/);
+    expect(send(card, '00CA00F000')).toMatch(/^(3[0-9]){5}9000$/);
     expect(send(card, '00CA00F200')).toMatch(/^(3[0-9]){8}9000$/);
     expect(send(card, '00CA7F2100')).toBe('6700');
     expect(send(card, '00CA7F21 000000')).toHaveLength((568 + 2) * 2);

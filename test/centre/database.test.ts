@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../electron/centre/database';
 import type { OpenDatabase } from '../../electron/centre/database.types';
+import { MIGRATIONS } from '../../electron/centre/migrations';
 import * as schema from '../../electron/centre/schema';
 import { CentreStartError } from '../../electron/centre/start-error';
 import { preparedDatabase } from './helpers/prepared';
@@ -68,7 +69,7 @@ test(
     await (await open(folder)).close();
     expect(readdirSync(folder)).toEqual(['database']);
     const again = await open(folder);
-    expect(await again.database.select().from(schema.migrationsDone)).toHaveLength(1);
+    expect(await again.database.select().from(schema.migrationsDone)).toHaveLength(MIGRATIONS.length);
     await again.close();
   },
   TIMEOUT,

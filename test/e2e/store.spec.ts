@@ -320,7 +320,7 @@ test.describe('under its launcher', () => {
     await expect.poll(testedBy, { timeout: 60_000 }).toHaveLength(1);
     const [first] = testedBy();
     if (first === undefined) throw new Error('no kiosk has started');
-    writeFileSync(join(dataOf(), 'session.json'), '{"ansho-session":1,"wasWriting":true}\n');
+    writeFileSync(join(dataOf(), 'session.json'), '{"ansho-session":1}\n');
     process.kill(first, 'SIGKILL');
     await expect.poll(testedBy, { timeout: 60_000 }).toHaveLength(2);
     expect(new Set(testedBy()).size).toBe(2);

@@ -35,6 +35,8 @@ describe('OpenSC and locked secrets (CARD 3.1, 9.1)', { timeout: 120_000 }, () =
     // CARD 3.1: the right PIN does not help any more, and OpenSC has no better word for 6984.
     expect(refusalOf(await verify('1234'))).toMatch(/not usable/i);
     expect((await crypt('1', '1234')).isDone).toBe(false);
+    const login = ['--slot-index', '0', '--login', '--pin', '1234', '--list-objects'];
+    expect(refusalOf(await opensc.attempt('pkcs11-tool', ...login))).toContain('CKR_GENERAL_ERROR');
 
     expect((await opensc.pkcs15('--list-pins')).match(/Tries left *: \d/g)).toEqual([
       'Tries left     : 0',

@@ -69,6 +69,48 @@ describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 120
   });
 
   test.each([
+    ['1', 'authentication', '000a'],
+    ['3', 'authenticationAuthority', '000b'],
+    ['4', 'signingAuthority', '0002'],
+  ] as const)(
+    'CARD 2.1: pkcs15-tool reads certificate %s: as much as it says, not the FF behind it',
+    async (id, use, file) => {
+      const card = await opensc.insert('fresh');
+      const pem = await opensc.pkcs15('--read-certificate', id);
+      const der = Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+      expect(der.toString('base64')).toBe(certificateOf(card, use));
+      const reads = afterProbe(card).slice(afterProbe(card).lastIndexOf(`00a4020c02${file}`) + 1);
+      const whole = Math.floor(der.length / 256);
+      const rest = der.length % 256;
+      const hex = (number: number): string => number.toString(16).padStart(2, '0');
+      expect(reads).toEqual([
+        ...['00b0000004', ...Array.from({ length: whole }, (_, chunk) => `00b0${hex(chunk)}0000`)],
+        ...(rest === 0 ? [] : [`00b0${hex(whole)}00${hex(rest)}`]),
+      ]);
+    },
+  );
+
+  test('CARD 9.1: pkcs11-tool finds two slots with their PINs, keys, and RSA-PKCS', async () => {
+    await opensc.insert('fresh');
+    const said = async (...options: string[]): Promise<string> =>
+      (await opensc.attempt('pkcs11-tool', ...options)).said;
+    const slots = await said('--list-slots');
+    expect(slots.match(/token label +: .*/g)?.map((line) => line.replace(/.*: /, ''))).toEqual([
+      ...['JPKI (User Authentication PIN)', 'JPKI (Digital Signature PIN)'],
+    ]);
+    expect(slots.match(/pin min\/max +: .*/g)?.map((line) => line.replace(/.*: /, ''))).toEqual(['4/4', '6/16']);
+    expect(await said('--slot-index', '0', '--list-mechanisms')).toMatch(/RSA-PKCS, keySize=\{2048,2048\}, hw/);
+    const objects = `${await said(...inSlot(0, '1234'))}${await said(...inSlot(1, 'ABC123'))}`;
+    const ids = (kind: RegExp): string[] =>
+      [...objects.matchAll(/^(\w[^\n]+)\n(?: .*\n)*? +ID: +(\d+)/gm)]
+        .filter(([, what = '']) => kind.test(what))
+        .map(([, , id = '']) => id);
+    expect([...new Set(ids(/^Certificate Object/))].sort()).toEqual(['01', '02', '03', '04']);
+    expect(ids(/^Private Key Object/)).toEqual(['01', '02']);
+    expect(ids(/^Public Key Object/)).toEqual(expect.arrayContaining(['01', '02']));
+  });
+
+  test.each([
     ['the authentication key', 0, '1234', '01', 'authentication', [VERIFY_PIN]],
     ['the signing key: VERIFY twice', 1, 'ABC123', '02', 'signing', [VERIFY_PASSWORD, VERIFY_PASSWORD]],
   ] as const)('pkcs11-tool signs with %s, and openssl verifies it', async (_, slot, pin, id, use, verifies) => {
@@ -97,6 +139,13 @@ describe('OpenSC takes our card for a My Number Card (CARD 9.1)', { timeout: 120
   });
 });
 
-function certificateOf(card: Parameters<typeof triesIn>[0], use: 'signing' | 'authentication'): string | undefined {
+const inSlot = (slot: number, pin: string): string[] => [
+  ...['--slot-index', String(slot), '--list-objects', '--login', '--pin', pin],
+];
+
+function certificateOf(
+  card: Parameters<typeof triesIn>[0],
+  use: 'signing' | 'authentication' | 'signingAuthority' | 'authenticationAuthority',
+): string | undefined {
   return myNumberCard(card.image).certificates[use];
 }

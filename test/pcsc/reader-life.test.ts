@@ -3,13 +3,15 @@ import { openPcscReader } from '../../electron/card/pcsc-reader';
 import type { CardReader } from '../../electron/card/reader';
 import type { SimulatedCard } from '../../electron/card/simulated-card';
 import { VIRTUAL_READER } from '../../electron/card/vpcd';
-import { putIn, type VirtualCard } from '../../electron/simulation/pcsc-driver';
+import { putIn, type VirtualCard, type VirtualPlace } from '../../electron/simulation/pcsc-driver';
 import { openPremises, type Premises, type TestWorld } from '../simulation/support';
 import { openWorkbench, dataFolder } from '../simulation/workbench';
 import { startPcscd, until, whyNoPcscd, type Pcscd } from './pcscd';
 
 /** vsmartcard's second slot. */
 const SECOND = { reader: 'Virtual PCD 00 01', port: 35_964 } as const;
+/** Longer than any: the reader gets none, and tells pcscd that the card did not answer when it was given power. */
+const NO_ANSWER_TO_RESET = new Uint8Array(40).fill(0x3b);
 const reason = await whyNoPcscd();
 
 describe('readers come, go, and are taken: what the kiosk shows on the real PC/SC stack', { timeout: 90_000 }, () => {
@@ -45,7 +47,7 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
   });
 
   const cardOf = async (name: string): Promise<SimulatedCard> => (await visit.world.options.rack.obtain(name)).card;
-  async function insert(name: string, slot?: typeof SECOND): Promise<VirtualCard> {
+  async function insert(name: string, slot?: VirtualPlace): Promise<VirtualCard> {
     const card = await putIn(await cardOf(name), slot);
     served.push(card);
     return card;
@@ -115,6 +117,42 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
     start();
     await insert('fresh');
     await shows('enter-pin');
+  });
+
+  test('a card that is mute from power-on is named at the reader, and refused as unreadable; the next one is read', async () => {
+    const workbench = bench();
+    await workbench.command({ type: 'reader.choose', kind: 'pcsc', name: VIRTUAL_READER });
+    start();
+    const mute = await insert('fresh', { atr: NO_ANSWER_TO_RESET });
+    await shows('refused');
+    expect(visit.world.kiosk.view()).toMatchObject({ reason: 'card-unreadable' });
+    await until('it is named', () => workbench.view().reader.sentence?.startsWith('The card does not answer') === true);
+    expect(visit.world.kioskReader.state()).toMatchObject({ kind: 'card-present', trouble: 'card-mute' });
+    await mute.takeOut();
+    served = [];
+    await until('it has gone', () => visit.world.kioskReader.state().kind === 'empty');
+    await visit.world.settle();
+    visit.world.kiosk.touch({ type: 'acknowledge.pressed' });
+    await shows('welcome');
+    start();
+    await insert('fresh');
+    await shows('enter-pin');
+  });
+
+  test('two readers, a card in each, and none chosen by name: the first one’s card is used, the other’s left alone', async () => {
+    const other = await visit.world.options.rack.obtain('locked-password');
+    const untouched = other.card.image;
+    await insert('locked-password', SECOND);
+    await insert('fresh');
+    const workbench = bench();
+    expect(await workbench.command({ type: 'reader.choose', kind: 'pcsc' })).toEqual({ ok: true });
+    expect(workbench.view().reader).toMatchObject({ kind: 'pcsc', state: 'ready' });
+    start();
+    await shows('enter-pin');
+    for (const key of '9999') visit.world.kiosk.touch({ type: 'key.pressed', key });
+    visit.world.kiosk.touch({ type: 'confirm.pressed' });
+    await until('a try is spent', async () => workTries(await cardOf('fresh')) === 2);
+    expect(other.card.image).toBe(untouched);
   });
 
   test('INV-5: a card that leaves at the PIN: no try, a named refusal, and the next session is as any', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ATR_NAMES } from '../../electron/card/answer-to-reset';
 import { diagnoseCard } from '../../electron/card/diagnose';
 import { identifyCard } from '../../electron/card/identify';
 import type { JpkiCard } from '../../electron/card/jpki-card.types';
@@ -43,7 +44,7 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
     return opened.value;
   }
 
-  async function insert(name: string): Promise<SimulatedCard> {
+  async function insert(name: unknown): Promise<SimulatedCard> {
     const { card } = await issuer.card(name);
     served = await pcscd?.insert(card);
     return card;
@@ -62,6 +63,16 @@ describe("the vocabulary through pcscd and vsmartcard's virtual reader", () => {
     const card = await ownCard();
     expect(card.facts.triesLeft).toEqual({ 'authentication-pin': 3, 'signing-password': 0 });
     await card.close();
+  });
+
+  test.each(ATR_NAMES)('CARD 1.1: the answer to reset %s comes through, and the card is known by it', async (atr) => {
+    const simulated = await insert({ extends: 'fresh', atr });
+    const channel = await reader.connect();
+    if (!channel.ok) throw new Error(channel.fault.reason);
+    expect(Buffer.from(channel.value.atr)).toEqual(simulated.atr);
+    const selected = await channel.value.transmit(Buffer.from('00A4040C0AD392F000260100000001', 'hex'));
+    expect(selected.ok && Buffer.from(selected.value).toString('hex')).toBe('9000');
+    await channel.value.close();
   });
 
   test('PIN-2: a wrong PIN spends one try, on the card itself', async () => {

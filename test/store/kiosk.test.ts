@@ -7,6 +7,7 @@ import type { ExchangeFault } from '../../electron/card/fault-plan';
 import { SimulatedReader } from '../../electron/card/simulated-reader';
 import { systemClock } from '../../electron/clock';
 import { WorldClock } from '../../electron/simulation/world-clock';
+import { OutcomeOutbox } from '../../electron/store/outcome-outbox';
 import { readStoreConfiguration } from '../../electron/store/store-configuration';
 import { StoreKiosk } from '../../electron/store/store-kiosk';
 import { openStoreLog } from '../../electron/store/store-log';
@@ -110,22 +111,30 @@ const outcomesOf = async ({ line }: TestWorld) => {
 const total = (counts: Awaited<ReturnType<typeof outcomesOf>>, outcome: string) =>
   counts.reduce((sum, each) => sum + (each.outcome === outcome ? each.count : 0), 0);
 
+/** How many outcomes the centre has not been told of. */
+function outcomesWaiting(): number {
+  return new OutcomeOutbox(data, { reportOutcome: () => new Promise(() => undefined) }).waiting;
+}
+
+/** How the marker on the disk says that the session stands. */
+function marked(): unknown {
+  const file: unknown = JSON.parse(readFileSync(join(data, 'session.json'), 'utf8'));
+  return typeof file === 'object' && file !== null ? Reflect.get(file, 'interruption') : undefined;
+}
+
 describe('REF-18: a kiosk that dies in a session', () => {
   test('before anything was written: the next one says that it was cancelled, and records it', async () => {
     const world = await registered();
     const before = total(await outcomesOf(world), 'cancelled');
     await toPassword(world, openKiosk(world));
-    expect(JSON.parse(readFileSync(join(data, 'session.json'), 'utf8'))).toEqual({
-      'ansho-session': 1,
-      wasWriting: false,
-    });
+    expect(marked()).toMatchObject({ stage: 'session' });
     const { kiosk } = openKiosk(world);
     expect(kiosk.kioskView()).toMatchObject({ screen: 'cancelled' });
     await kiosk.selfTest();
     expect(kiosk.kioskView()).toMatchObject({ screen: 'cancelled' });
-    expect(readdirSync(data)).not.toContain('session.json');
     kiosk.touchKiosk({ type: 'acknowledge.pressed' });
     expect(kiosk.kioskView()).toMatchObject({ screen: 'welcome' });
+    expect(readdirSync(data)).not.toContain('session.json');
     expect(total(await outcomesOf(world), 'cancelled')).toBe(before + 1);
     kiosk.stop();
   });
@@ -136,7 +145,7 @@ describe('REF-18: a kiosk that dies in a session', () => {
     await toPassword(world, dying);
     enterTwice(dying.kiosk);
     await showing(dying.kiosk, 'resetting');
-    expect(JSON.parse(readFileSync(join(data, 'session.json'), 'utf8'))).toMatchObject({ wasWriting: true });
+    expect(marked()).toMatchObject({ stage: 'writing' });
     const { kiosk, reader } = openKiosk(world);
     expect(kiosk.kioskView()).toMatchObject({ screen: 'unconfirmed' });
     const { card } = await world.world.options.rack.obtain('locked-password');
@@ -147,6 +156,51 @@ describe('REF-18: a kiosk that dies in a session', () => {
     kiosk.touchKiosk({ type: 'acknowledge.pressed' });
     await kiosk.selfTest();
     expect(kiosk.kioskView()).toMatchObject({ screen: 'welcome' });
+    kiosk.stop();
+    dying.kiosk.stop();
+  });
+
+  test('KIOSK-7, INV-8: after its end, the next one stands on the same last page until the card is taken', async () => {
+    const world = await registered();
+    const before = total(await outcomesOf(world), 'reset');
+    const dying = openKiosk(world);
+    await dying.kiosk.selfTest();
+    dying.kiosk.touchKiosk({ type: 'language.chosen', language: 'vi' });
+    dying.kiosk.touchKiosk({ type: 'text-size.chosen', textSize: 'largest' });
+    await toPassword(world, dying);
+    enterTwice(dying.kiosk);
+    await showing(dying.kiosk, 'done');
+    const shown = dying.kiosk.kioskView();
+    const { kiosk, reader } = openKiosk(world);
+    const { card } = await world.world.options.rack.obtain('locked-password');
+    reader.insert(card);
+    await kiosk.selfTest();
+    expect(kiosk.kioskView()).toEqual(shown);
+    expect(shown).toMatchObject({ screen: 'done', language: 'vi', textSize: 'largest', cardInReader: true });
+    kiosk.touchKiosk({ type: 'acknowledge.pressed' });
+    expect(kiosk.kioskView()).toMatchObject({ screen: 'done' });
+    reader.remove();
+    kiosk.touchKiosk({ type: 'acknowledge.pressed' });
+    expect(kiosk.kioskView()).toMatchObject({ screen: 'welcome', language: 'ja', textSize: 'normal' });
+    expect(total(await outcomesOf(world), 'reset')).toBe(before + 1);
+    kiosk.stop();
+    dying.kiosk.stop();
+  });
+
+  test('INV-8: one that dies between an outcome and its marker has that session counted once', async () => {
+    const world = await registered();
+    const before = await outcomesOf(world);
+    const dying = openKiosk(world);
+    await toPassword(world, dying);
+    const inSession = readFileSync(join(data, 'session.json'));
+    dying.kiosk.touchKiosk({ type: 'cancel.pressed' });
+    await showing(dying.kiosk, 'cancelled');
+    writeFileSync(join(data, 'session.json'), inSession);
+    const { kiosk } = openKiosk(world);
+    expect(kiosk.kioskView()).toMatchObject({ screen: 'cancelled' });
+    await kiosk.selfTest();
+    await expect.poll(() => outcomesWaiting()).toBe(0);
+    expect(total(await outcomesOf(world), 'cancelled')).toBe(total(before, 'cancelled') + 1);
     kiosk.stop();
     dying.kiosk.stop();
   });
@@ -167,7 +221,7 @@ describe('REF-18: a kiosk that dies in a session', () => {
     const first = openKiosk(world);
     await first.kiosk.selfTest();
     const second = openKiosk(world);
-    expect(second.kiosk.kioskView().screen).toBe('starting');
+    expect(second.kiosk.kioskView().screen).toBe('cancelled');
     world.line.connect(premises.centre.url, 'test-registrar');
     second.kiosk.centreChanged();
     await second.kiosk.selfTest();

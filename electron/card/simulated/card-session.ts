@@ -1,5 +1,6 @@
 import type { CardSecretName } from '../card-secrets';
 import type { CardFile, DedicatedFile } from './dedicated-file';
+import type { SecureChannel } from './secure-channel';
 
 /** CARD 3.2. What a card holds only while it has power. */
 export class CardSession {
@@ -8,6 +9,8 @@ export class CardSession {
   readonly #verified = new Set<CardSecretName>();
   #challenge: Uint8Array | undefined;
   #resetRight: CardSecretName | undefined;
+  /** CARD 3. Opened by SET SESSION KEY; SELECT of a DF closes it. */
+  channel: SecureChannel | undefined;
 
   get application(): DedicatedFile | undefined {
     return this.#application;
@@ -22,7 +25,17 @@ export class CardSession {
     this.#application = application;
     this.#currentFile = undefined;
     this.#resetRight = undefined;
+    this.channel = undefined;
     if (!keepsStatus) this.#verified.clear();
+  }
+
+  /** SELECT of the issuer's domain: all is as after reset, but for the challenge. */
+  leaveApplication(): void {
+    this.#application = undefined;
+    this.#currentFile = undefined;
+    this.#resetRight = undefined;
+    this.channel = undefined;
+    this.#verified.clear();
   }
 
   selectFile(file: CardFile): void {

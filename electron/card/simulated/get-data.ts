@@ -1,4 +1,5 @@
 import { response } from '../apdu';
+import { contactAtr } from '../answer-to-reset';
 import type { CardApplications } from '../card-applications';
 import { STATUS } from '../status-word';
 import type { CommandHandler } from './application';
@@ -24,7 +25,7 @@ export const getData: CommandHandler = ({ p1, p2, data, le }, { memory: { image 
   if (session.application) return response(STATUS.conditionsNotSatisfied);
   if (data.length > 0 || le === undefined) return response(STATUS.wrongLength);
   // The answer to reset comes without its first byte.
-  if (name === undefined) return whole(Buffer.from(image.atr, 'hex').subarray(1), le);
+  if (name === undefined) return whole(Buffer.from(contactAtr(image.atr), 'hex').subarray(1), le);
   const object = image.card === 'my-number-card' ? image.applications?.dataObjects[name] : undefined;
   return object === undefined ? response(STATUS.referencedDataNotFound) : whole(Buffer.from(object, 'base64'), le);
 };

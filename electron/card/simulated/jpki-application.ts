@@ -1,40 +1,34 @@
 import { handlerKey, type ApplicationFactory } from './application';
-import type { CardFile } from './dedicated-file';
-import { INTERNAL } from './files';
+import type { CardFile, ReadCondition } from './dedicated-file';
+import { filledUp, INTERNAL, transparent, UNKNOWN_CONTENT } from './files';
+import { setPublicIcKey } from './public-ic-key';
 import { externalAuthenticate, resetRetryCounter } from './reset';
 import { tokenInformation } from './token-information';
 import { JPKI_AID, JPKI_FILE } from '../jpki-files';
+import { tokenProfile } from '../token-profile';
 
 const PRESENT = 0x8f;
-/** CARD 8. A phone in place of a card: its authentication certificate is not free to read. */
-const ANDROID_TOKEN = 'JPKIAPGPSETOKEN';
 
 /** CARD 2. The public personal authentication application (公的個人認証AP). */
-export const jpkiApplication: ApplicationFactory = ({ certificates, keys, token, switches }) => {
-  const certificate = (base64: string): CardFile => ({ kind: 'transparent', content: Buffer.from(base64, 'base64') });
+export const jpkiApplication: ApplicationFactory = ({ certificates, keys, token, unknownFiles, switches }) => {
+  const certificate = (base64: string, readableAfter?: ReadCondition): CardFile =>
+    transparent(filledUp(Buffer.from(base64, 'base64'), switches.certificateFileBytes), readableAfter);
   const files = new Map<number, CardFile>([
-    [
-      JPKI_FILE.signingCertificate,
-      {
-        kind: 'transparent',
-        content: Buffer.from(certificates.signing ?? '', 'base64'),
-        readableAfter: ['signing-password'],
-      },
-    ],
+    [JPKI_FILE.signingCertificate, certificate(certificates.signing ?? '', ['signing-password'])],
     [JPKI_FILE.signingAuthorityCertificate, certificate(certificates.signingAuthority)],
-    [JPKI_FILE.tokenInformation, { kind: 'transparent', content: tokenInformation(token.label, token.serial) }],
+    [JPKI_FILE.tokenInformation, transparent(tokenInformation(token.label, token.serial))],
     [
       JPKI_FILE.certificateAvailability,
-      { kind: 'transparent', content: Uint8Array.of(certificates.signing === undefined ? 0 : PRESENT, PRESENT, 0) },
+      transparent(Uint8Array.of(certificates.signing === undefined ? 0 : PRESENT, PRESENT, 0)),
     ],
-    [0x0009, { kind: 'transparent', content: new Uint8Array(16).fill(0xff), readableAfter: [] }],
+    // Nobody has found what opens it.
+    [0x0009, transparent(unknownFiles?.['jpki.0009'] ?? UNKNOWN_CONTENT, [])],
     [
       JPKI_FILE.authenticationCertificate,
-      {
-        kind: 'transparent',
-        content: Buffer.from(certificates.authentication, 'base64'),
-        ...(token.label.startsWith(ANDROID_TOKEN) && { readableAfter: ['authentication-pin'] as const }),
-      },
+      certificate(
+        certificates.authentication,
+        tokenProfile(token.label).isAuthenticationCertificateFree ? undefined : ['authentication-pin'],
+      ),
     ],
     [JPKI_FILE.authenticationAuthorityCertificate, certificate(certificates.authenticationAuthority)],
     [JPKI_FILE.terminalAuthority, INTERNAL],
@@ -50,11 +44,14 @@ export const jpkiApplication: ApplicationFactory = ({ certificates, keys, token,
     [0x0019, INTERNAL],
     [0x001c, INTERNAL],
     [0x001e, INTERNAL],
-    ...(switches.jpkiFile0005 === 'internal' ? [[0x0005, INTERNAL] as const] : []),
   ]);
+  if (switches.jpkiFile0005 === 'internal') files.set(0x0005, INTERNAL);
+  if (switches.jpkiFile0005 === 'readable')
+    files.set(0x0005, transparent(unknownFiles?.['jpki.0005'] ?? UNKNOWN_CONTENT));
   const handlers = new Map([
     [handlerKey(0x00, 0x82), externalAuthenticate],
     [handlerKey(0x00, 0x2c), resetRetryCounter],
+    [handlerKey(0x80, 0xa2), setPublicIcKey],
   ]);
   return { aid: JPKI_AID, files, handlers };
 };

@@ -1,4 +1,5 @@
 import { response, type CommandApdu, type ResponseApdu } from '../apdu';
+import { ISSUER_DOMAIN_AID } from '../application-ids';
 import { STATUS } from '../status-word';
 import type { CardContext, CommandHandler } from './application';
 import type { DedicatedFile } from './dedicated-file';
@@ -33,12 +34,28 @@ function selectMasterFile({ data }: CommandApdu, card: CardContext): ResponseApd
 function selectApplication({ p2, data, le }: CommandApdu, card: CardContext): ResponseApdu {
   if (p2 !== FIRST && p2 !== NEXT && p2 !== WITHOUT_FCI) return response(STATUS.wrongParameters);
   if (data.length > 16) return response(STATUS.wrongLength);
+  if (isIssuerDomain(data, card) && p2 !== NEXT) return selectIssuerDomain(p2, le, card);
   const current = card.session.application;
   const from = p2 === NEXT ? card.applications.findIndex((application) => application === current) + 1 : 0;
   const found = card.applications.slice(from).find((application) => isNamedBy(application, data));
   if (!found) return response(STATUS.fileNotFound);
   card.session.selectApplication(found, found === current && !card.memory.switches.sameDfSelectClearsStatus);
-  return response(STATUS.success, p2 === WITHOUT_FCI || le === undefined ? undefined : fileControl(found));
+  return selected(found.aid, p2, le);
+}
+
+function selected(aid: Uint8Array, p2: number, le: number | undefined): ResponseApdu {
+  return response(STATUS.success, p2 === WITHOUT_FCI || le === undefined ? undefined : fileControl(aid));
+}
+
+/** Only by its whole name, and only of a card that has applications to leave. */
+function isIssuerDomain(name: Uint8Array, { applications }: CardContext): boolean {
+  return applications.length > 0 && Buffer.compare(name, ISSUER_DOMAIN_AID) === 0;
+}
+
+/** CARD 1.3. No application is selected any more: GET DATA answers again. */
+function selectIssuerDomain(p2: number, le: number | undefined, { session }: CardContext): ResponseApdu {
+  session.leaveApplication();
+  return selected(ISSUER_DOMAIN_AID, p2, le);
 }
 
 /** CARD 1.3. A partial AID names every application that begins with it. */
@@ -47,7 +64,7 @@ function isNamedBy({ aid }: DedicatedFile, name: Uint8Array): boolean {
 }
 
 /** File control information: the DF name alone. */
-function fileControl({ aid }: DedicatedFile): Uint8Array {
+function fileControl(aid: Uint8Array): Uint8Array {
   return Uint8Array.of(0x6f, aid.length + 2, 0x84, aid.length, ...aid);
 }
 

@@ -1,21 +1,11 @@
-import { response } from '../apdu';
 import { TEXT_AID } from '../application-ids';
-import { STATUS } from '../status-word';
-import { handlerKey, type ApplicationFactory, type CommandHandler } from './application';
+import { handlerKey, type ApplicationFactory } from './application';
 import { transparent, UNKNOWN_CONTENT } from './files';
+import { setSessionKey } from './secure-messaging';
 import { signWithOwnKey } from './sign';
 
-const SESSION_KEY_BYTES = 256;
-
-/** CARD 3. SET SESSION KEY: this card makes no secure channel, and finds no cryptogram well formed. */
-const setSessionKey: CommandHandler = ({ p1, p2, data }, { session }) => {
-  if (p1 !== 0 || p2 !== 0) return response(STATUS.wrongParameters);
-  if (!session.isVerified('text-pin')) return response(STATUS.securityStatusNotSatisfied);
-  return response(data.length === SESSION_KEY_BYTES ? STATUS.wrongData : STATUS.wrongLength);
-};
-
 /** CARD 6.1. The application that types the card's face (券面事項入力補助AP). */
-export const textApplication: ApplicationFactory = ({ applications, switches }) => {
+export const textApplication: ApplicationFactory = ({ applications, unknownFiles, switches }) => {
   if (!applications) return undefined;
   const { text, key } = applications;
   const withA = ['text-pin', 'text-number-a'] as const;
@@ -35,7 +25,7 @@ export const textApplication: ApplicationFactory = ({ applications, switches }) 
       [0x0005, transparent(text['0005'])],
       [0x0006, transparent(text['0006'], withAny)],
       [0x0007, transparent(text['0007'], withAny)],
-      [0x0008, transparent(UNKNOWN_CONTENT, [])],
+      [0x0008, transparent(unknownFiles?.['text.0008'] ?? UNKNOWN_CONTENT, [])],
       [0x0011, { kind: 'secret', secret: 'text-pin' }],
       [0x0012, { kind: 'secret', secret: 'text-reserved' }],
       [0x0014, { kind: 'secret', secret: 'text-number-a' }],
@@ -43,7 +33,7 @@ export const textApplication: ApplicationFactory = ({ applications, switches }) 
     ]),
     handlers: new Map([
       [handlerKey(0x80, 0x2a), signWithOwnKey(key)],
-      [handlerKey(0x80, 0xae), setSessionKey],
+      [handlerKey(0x80, 0xae), setSessionKey(key)],
     ]),
   };
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { valueOf, type World } from '../helpers/world';
 
@@ -21,6 +22,18 @@ export function outcomeRules(world: () => World): void {
         { hour: 22, ...refused, count: 1 },
       ],
     });
+  });
+
+  test('INV-8: a session that is told of twice counts once, as it was told first', async () => {
+    const { clock, client } = world();
+    clock.set('2027-02-05T10:00:00+09:00');
+    const session = randomUUID();
+    valueOf(await client.reportOutcome({ program: 'kiosk', outcome: 'reset', session }));
+    valueOf(await client.reportOutcome({ program: 'kiosk', outcome: 'unconfirmed', session }));
+    valueOf(await client.reportOutcome({ program: 'kiosk', outcome: 'reset', session: randomUUID() }));
+    expect(valueOf(await client.outcomesOfDay()).counts).toEqual([
+      { hour: 10, program: 'kiosk', outcome: 'reset', count: 2 },
+    ]);
   });
 
   test('INV-8: a day is one in Japan, from its first millisecond to its last', async () => {
