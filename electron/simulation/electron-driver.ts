@@ -8,7 +8,7 @@ import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/conso
 import { fileNameOf } from '../card/rack-store';
 import { parseCardImage } from '../card/card-image';
 import { launchElectron, type RunningApp } from './electron-app';
-import { describeScenarioCard } from './headless-driver';
+import { describeScenarioCard } from './scenario-card';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
 import { filesWrittenIn, keepViews, keptByPage } from './kept-by-windows';
 import { observeSecrets } from './observed-secrets';

@@ -1,8 +1,6 @@
 import type { KioskView } from '../../machines/kiosk/view.types';
 import type { PhoneView } from '../../machines/phone/view.types';
 import type { WorldFault } from '../../machines/workbench/faults.types';
-import { describeCard } from '../card/catalogue';
-import type { CardDescription } from '../card/card-description';
 import type { Installation } from '../card/installation';
 import type { KeySource } from '../card/rsa-key';
 import { traceAsJson, traceAsText } from '../card/trace-text';
@@ -17,6 +15,7 @@ import { performKioskStep, type KioskHandle } from './kiosk-steps';
 import { observeSecrets } from './observed-secrets';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
 import type { Scenario } from './scenario';
+import { describeScenarioCard } from './scenario-card';
 import { keptByCard, type Kept } from './secret-search';
 import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
 import type { Step } from './scenario-format';
@@ -78,13 +77,6 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
 interface CentreOfRun {
   readonly url: string;
   readonly rows: () => Promise<string>;
-}
-
-/** The description of a scenario's card. Throws a `ScenarioFailure` for one that cannot be made. */
-export function describeScenarioCard(given: unknown): CardDescription {
-  const described = describeCard(given);
-  if (!described.ok) throw new ScenarioFailure(`card: ${described.fault.sentence}`);
-  return described.value;
 }
 
 class HeadlessWorld implements ScenarioWorld {
