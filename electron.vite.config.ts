@@ -33,7 +33,7 @@ export default defineConfig({
           'centre-process': here('electron/centre/centre-process.ts'),
           machines: here('machines/index.ts'),
           'store-stage': here('electron/simulation/store-stage.ts'),
-          'screen-text': here('renderer/kiosk/screen-text.tsx'),
+          'screen-text': here('renderer/screen-text.tsx'),
         },
         // Chunks lie beside the programs, so that all of them find the other built parts in the same way.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },

@@ -5,6 +5,7 @@ import { addCentreVerb } from './verbs/centre-verb';
 import { addEvidenceVerb } from './verbs/evidence-verb';
 import { addExploreVerb } from './verbs/explore-verb';
 import { addGalleryVerb } from './verbs/gallery-verb';
+import { addRecordVerb } from './verbs/record-verb';
 import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { addSoakVerb } from './verbs/soak-verb';
@@ -36,6 +37,7 @@ for (const add of [
   addSoakVerb,
   addEvidenceVerb,
   addGalleryVerb,
+  addRecordVerb,
   addStoreVerbs,
 ])
   add(program);

@@ -69,8 +69,13 @@ export function traceRules(project: string): readonly RuleTrace[] {
   }));
 }
 
-/** What a rule lacks, as a sentence; undefined for one that stands in code and is proven by a test or a scenario. */
-export function lackOf({ id, code, tests, scenarios }: RuleTrace): string | undefined {
-  if (code.length === 0) return `${id} stands nowhere in the code.`;
-  return tests.length + scenarios.length === 0 ? `${id} has neither a test nor a scenario.` : undefined;
+/** What a rule lacks, a sentence each: every rule stands in code, in a test and in a scenario, every refusal on a screen. */
+export function lacksOf({ id, code, tests, scenarios, screens }: RuleTrace): readonly string[] {
+  const isRefusal = id.startsWith('REF-');
+  return [
+    ...(code.length === 0 ? [`${id} stands nowhere in the code.`] : []),
+    ...(tests.length === 0 ? [`${id} has no test.`] : []),
+    ...(scenarios.length === 0 ? [`${id} has no scenario.`] : []),
+    ...(isRefusal && !screens.some((screen) => screen.startsWith('refused: ')) ? [`${id} has no screen.`] : []),
+  ];
 }

@@ -10,6 +10,7 @@ export * from './kiosk/kiosk-view';
 export type * from './kiosk/view.types';
 export * from './model/explore';
 export * from './model/models';
+export * from './model/operator-model';
 export * from './phone/phone-setup';
 export * from './phone/phone-machine';
 export * from './phone/phone-view';

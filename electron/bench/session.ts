@@ -118,7 +118,7 @@ export async function benchSession(): Promise<readonly BenchRow[]> {
     installation: await openInstallation(),
     database: { kind: 'embedded', ...(preparedDatabase === undefined ? {} : { prepared: preparedDatabase }) },
     keys: keyPool(4),
-    screenText: () => '',
+    screenText: { kiosk: () => '', phone: () => '' },
   });
   const scenario = standardSession();
   const sessions: number[] = [];

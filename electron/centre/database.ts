@@ -7,17 +7,31 @@ import { migrationsDone } from './schema';
 
 /** Where the centre keeps what it knows: a database in this process, or a PostgreSQL server. */
 export type DatabaseOptions =
-  ({ readonly kind: 'embedded' } & EmbeddedDatabaseOptions) | { readonly kind: 'postgres'; readonly url: string };
+  | ({ readonly kind: 'embedded' } & EmbeddedDatabaseOptions)
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** One that its opener looks into as well; the centre closes it. */
+  | { readonly kind: 'opened'; readonly opened: OpenDatabase };
 
 /** Opens the database and brings it up to date. Throws a `CentreStartError` with a sentence when that cannot be done. */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const open = options.kind === 'embedded' ? await openEmbedded(options) : await openPostgres(options.url);
+  const open = await opened(options);
   try {
     await migrate(open.database);
     return open;
   } catch (error) {
     await open.close();
     throw error;
+  }
+}
+
+function opened(options: DatabaseOptions): OpenDatabase | Promise<OpenDatabase> {
+  switch (options.kind) {
+    case 'embedded':
+      return openEmbedded(options);
+    case 'postgres':
+      return openPostgres(options.url);
+    case 'opened':
+      return options.opened;
   }
 }
 

@@ -2,17 +2,20 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ConsoleBridge } from '../../machines/bridge.types';
-import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
-import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
+import type { KioskView } from '../../machines/kiosk/view.types';
+import type { PhoneView } from '../../machines/phone/view.types';
 import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
 import { fileNameOf } from '../card/rack-store';
 import { parseCardImage } from '../card/card-image';
 import { launchElectron, type RunningApp } from './electron-app';
-import { describeScenarioCard } from './headless-driver';
+import { describeScenarioCard } from './scenario-card';
 import { performKioskStep, type KioskHandle } from './kiosk-steps';
+import { filesWrittenIn, keepViews, keptByPage } from './kept-by-windows';
 import { observeSecrets } from './observed-secrets';
+import { BUSY_SCREENS, press, textOf, viewOf } from './page-hands';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
 import type { Scenario } from './scenario';
+import { keptByCard, type Kept } from './secret-search';
 import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
 import type { Step } from './scenario-format';
 import { standingOf } from './standing';
@@ -20,8 +23,19 @@ import { standingOf } from './standing';
 export interface ElectronDriverOptions {
   /** Where a picture of phone and kiosk is put after every step; none when left out. */
   readonly screenshots?: string;
+  /** Given a picture of phone or kiosk whenever another screen has come there. */
+  readonly onScreen?: (picture: ScreenPicture) => void;
   /** Told of the application whenever a world begins in it. */
   readonly onBegin?: (app: RunningApp) => void;
+}
+
+/** What a person saw at one moment. */
+export interface ScreenPicture {
+  readonly page: 'phone' | 'kiosk';
+  readonly screen: string;
+  /** The scenario's step in which it came. */
+  readonly step: string;
+  readonly jpeg: Buffer;
 }
 
 /**
@@ -41,7 +55,7 @@ export function startElectronDriver(options: ElectronDriverOptions = {}): Scenar
       options.onBegin?.(app);
       if (options.screenshots !== undefined) await mkdir(options.screenshots, { recursive: true });
       const world = new ElectronWorld(scenario, app, options);
-      await world.makeCard();
+      await world.makeReady();
       return world;
     },
     async close() {
@@ -60,72 +74,15 @@ async function anew(before: RunningApp, args: readonly string[]): Promise<Runnin
   }
 }
 
-const BUSY_SCREENS: readonly string[] = [
-  'starting',
-  'reading-card',
-  'verifying-pin',
-  'verifying-password',
-  'asking-centre',
-  'resetting',
-  'registering',
-];
-
-/** The next view of a page that waits for a person: what the page itself is sent. */
-function viewOf<View extends { readonly screen: string }>(page: Page, busy: readonly string[]): Promise<View> {
-  return page.evaluate(
-    (busyScreens) =>
-      new Promise<View>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
-        const stop = ansho.onView((view) => {
-          if (busyScreens.includes(view.screen)) return;
-          setTimeout(() => stop());
-          found(view);
-        });
-      }),
-    busy,
-  );
-}
-
-/** Clicks what a person would; a key that the screen has switched off does nothing, as under a finger. */
-async function click(page: Page, name: string): Promise<void> {
-  const target = page.getByTestId(name);
-  if (await target.isEnabled()) await target.click();
-}
-
-async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> {
-  switch (touch.type) {
-    case 'key.pressed':
-      if (/^[a-z]$/.test(touch.key)) return page.keyboard.press(touch.key);
-      return click(page, `key-${touch.key}`);
-    case 'language.chosen':
-      if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
-      return click(page, `language-${touch.language}`);
-    case 'target.chosen':
-      return click(page, `target-${touch.target}`);
-    case 'text-size.chosen':
-      await click(page, 'display');
-      return click(page, `text-size-${touch.textSize}`);
-    case 'appearance.chosen':
-      await click(page, 'display');
-      return click(page, `appearance-${touch.appearance}`);
-    case 'voice.chosen':
-      await click(page, 'display');
-      return click(page, `voice-${touch.voice}`);
-    case 'presence.confirmed':
-      return click(page, 'present');
-    case 'start.pressed':
-    case 'confirm.pressed':
-    case 'cancel.pressed':
-    case 'acknowledge.pressed':
-      return click(page, touch.type.slice(0, -'.pressed'.length));
-  }
-}
-
 class ElectronWorld implements ScenarioWorld {
   readonly #ownCard: string;
   #card: string;
   #visit: PhoneVisit = NO_VISIT;
   #pictures = 0;
+  /** On the machine's clock, by which files are dated; a second early, for not every file system counts smaller parts. */
+  readonly #began = Date.now() - 1000;
+  #step = '';
+  readonly #screens = new Map<ScreenPicture['page'], string>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -136,13 +93,16 @@ class ElectronWorld implements ScenarioWorld {
     this.#card = this.#ownCard;
   }
 
-  /** The scenario's card is made before its first step. */
-  async makeCard(): Promise<void> {
+  /** The pages' views are kept from the first on, and the scenario's card is made before its first step. */
+  async makeReady(): Promise<void> {
+    for (const page of this.#pages) await keepViews(page);
     await this.#put('rack');
   }
 
   async perform(step: Exclude<Step, { name: 'expect' }>): Promise<void> {
+    this.#step = step.name;
     await this.#perform(step);
+    if (step.name.startsWith('card.')) await this.#kiosk.view();
     await this.#takePictures(step.name);
   }
 
@@ -152,11 +112,22 @@ class ElectronWorld implements ScenarioWorld {
     return {
       ...standingOf(view, sessions[0]),
       view,
-      text: await this.#text(),
+      text: await textOf(this.app.kiosk),
+      phoneScreen: { screen: (await this.#phone.view()).screen, text: await textOf(this.app.phone) },
       phone: this.#visit,
       card: observeSecrets(await this.#cardImage()),
       preRegistration: cards.find(({ name }) => name === this.#ownCard)?.preRegistration ?? 'none',
     };
+  }
+
+  /** Every file of the data folder that was written since the beginning, the browser's own among them, and what the pages were sent and show. */
+  async kept(): Promise<readonly Kept[]> {
+    const pages = await Promise.all(this.#pages.map(keptByPage));
+    return [
+      ...pages.flat(),
+      ...keptByCard(await this.#cardImage()),
+      ...(await filesWrittenIn(this.app.data, this.#began)),
+    ];
   }
 
   /** The world stays until the next one begins, or the driver closes. */
@@ -186,6 +157,8 @@ class ElectronWorld implements ScenarioWorld {
         if (place !== 'rack') await this.#put(place);
         return;
       }
+      case 'phone.language':
+        return press(this.app.phone, { type: 'language.chosen', language: step.argument });
       case 'fault':
         return this.#command({ type: 'fault.cause', fault: step.argument });
       default:
@@ -193,21 +166,46 @@ class ElectronWorld implements ScenarioWorld {
     }
   }
 
+  get #pages(): readonly Page[] {
+    const { kiosk, phone, console } = this.app;
+    return [kiosk, phone, console];
+  }
+
   get #kiosk(): KioskHandle {
     const { kiosk } = this.app;
     return {
-      view: () => viewOf<KioskView>(kiosk, BUSY_SCREENS),
+      view: () => this.#seen('kiosk', viewOf<KioskView>(kiosk, BUSY_SCREENS)),
       touch: async (touch) => {
         await press(kiosk, touch);
         // What a touch sets going is done before the next step; a key sets nothing going.
-        if (touch.type !== 'key.pressed') await viewOf(kiosk, BUSY_SCREENS);
+        if (touch.type !== 'key.pressed') await this.#seen('kiosk', viewOf<KioskView>(kiosk, BUSY_SCREENS));
       },
     };
   }
 
   get #phone(): PhoneHandle {
     const { phone } = this.app;
-    return { view: () => viewOf<PhoneView>(phone, BUSY_SCREENS), touch: (touch) => press(phone, touch) };
+    return {
+      view: () => this.#seen('phone', viewOf<PhoneView>(phone, BUSY_SCREENS)),
+      touch: (touch) => press(phone, touch),
+    };
+  }
+
+  /** Takes a picture where the screen is another than the last one that was seen. */
+  async #seen<View extends { readonly screen: string; readonly language: string }>(
+    page: ScreenPicture['page'],
+    coming: Promise<View>,
+  ): Promise<View> {
+    const view = await coming;
+    const { onScreen } = this.options;
+    const shown = `${view.screen} ${view.language}`;
+    // The face check goes by itself: no picture of it would be sure to show it.
+    if (onScreen === undefined || this.#screens.get(page) === shown || view.screen === 'verifying-face') return view;
+    this.#screens.set(page, shown);
+    await this.app[page].waitForSelector(`html[lang="${view.language}"] [data-screen="${view.screen}"]`);
+    const jpeg = await this.app[page].screenshot({ type: 'jpeg', quality: 80, animations: 'disabled' });
+    onScreen({ page, screen: view.screen, step: this.#step, jpeg });
+    return view;
   }
 
   async #preRegister({
@@ -272,15 +270,6 @@ class ElectronWorld implements ScenarioWorld {
     const image = parseCardImage(await readFile(file, 'utf8'), file);
     if (!image.ok) throw new Error(image.fault.sentence);
     return image.value;
-  }
-
-  /** What a person reads on the kiosk's screen: without the readings over hard words. */
-  #text(): Promise<string> {
-    return this.app.kiosk.evaluate(() => {
-      const copy = document.body.cloneNode(true) as HTMLElement;
-      copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
-      return copy.textContent.replace(/\s+/g, ' ');
-    });
   }
 
   async #takePictures(step: string): Promise<void> {

@@ -27,10 +27,21 @@ export function unmetExpectations(expected: Expectation, seen: Observation): rea
   compare('the number of tries at the phone', expected.phone?.tries, seen.phone.tries);
   for (const name of ['signing-password', 'authentication-pin'] as const)
     unmet.push(...unmetOfSecret(name, expected, seen));
-  for (const text of [expected.says ?? []].flat()) {
-    if (!seen.text.includes(text)) unmet.push(`the screen does not say "${text}"; it says "${seen.text}"`);
-  }
+  compare('the screen of the phone', expected.phone?.screen, seen.phoneScreen.screen);
+  compare('the kiosk’s language', expected.language, seen.view.language);
+  compare('the size of the texts', expected['text-size'], seen.view.textSize);
+  compare('the appearance', expected.appearance, seen.view.appearance);
+  compare('the voice', expected.voice, seen.view.voice);
+  unmet.push(...unsaid('the screen', expected.says, seen.text));
+  unmet.push(...unsaid('the phone', expected.phone?.says, seen.phoneScreen.text));
   return unmet;
+}
+
+function unsaid(what: string, wanted: Expectation['says'], text: string): readonly string[] {
+  return [wanted ?? []]
+    .flat()
+    .filter((each) => !text.includes(each))
+    .map((each) => `${what} does not say "${each}"; it says "${text}"`);
 }
 
 function unmetOfSecret(name: SecretName, expected: Expectation, seen: Observation): readonly string[] {

@@ -1,4 +1,4 @@
-/** A picture of one screen of the kiosk. */
+/** A picture of one screen. */
 export interface Picture {
   /** Beside the page. */
   readonly file: string;
@@ -32,8 +32,8 @@ export function galleryPage(pictures: readonly Picture[]): string {
   });
   return [
     '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8"><title>Ansho: every screen of the kiosk</title>',
-    `<style>${STYLE}</style></head><body><h1>Every screen of the kiosk</h1>`,
+    '<html lang="en"><head><meta charset="utf-8"><title>Ansho: every screen</title>',
+    `<style>${STYLE}</style></head><body><h1>Every screen</h1>`,
     `<nav>${links.join('\n')}</nav>`,
     ...rows,
     '</body></html>\n',

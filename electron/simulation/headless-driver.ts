@@ -1,13 +1,13 @@
 import type { KioskView } from '../../machines/kiosk/view.types';
+import type { PhoneView } from '../../machines/phone/view.types';
 import type { WorldFault } from '../../machines/workbench/faults.types';
-import { describeCard } from '../card/catalogue';
-import type { CardDescription } from '../card/card-description';
 import type { Installation } from '../card/installation';
 import type { KeySource } from '../card/rsa-key';
-import { traceAsText } from '../card/trace-text';
+import { traceAsJson, traceAsText } from '../card/trace-text';
 import type { Clock } from '../clock';
-import { startCentre, type Centre } from '../centre/centre';
-import type { DatabaseOptions } from '../centre/database';
+import { startCentre } from '../centre/centre';
+import { openDatabase, type DatabaseOptions } from '../centre/database';
+import { everyRow } from '../centre/every-row';
 import { EmulatedFaceVerifier } from '../webauthn-simulator/emulated-face-verifier';
 import { CardRack } from './card-rack';
 import { CentreLine } from '../centre/centre-line';
@@ -15,6 +15,8 @@ import { performKioskStep, type KioskHandle } from './kiosk-steps';
 import { observeSecrets } from './observed-secrets';
 import { NO_VISIT, preRegister, type PhoneHandle, type PhoneVisit } from './phone-steps';
 import type { Scenario } from './scenario';
+import { describeScenarioCard } from './scenario-card';
+import { keptByCard, type Kept } from './secret-search';
 import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
 import type { Step } from './scenario-format';
 import { standingOf } from './standing';
@@ -26,17 +28,24 @@ export interface HeadlessOptions {
   readonly installation: Installation;
   readonly database: DatabaseOptions;
   readonly keys: KeySource;
-  /** What stands on the kiosk's screen: the text of the real screens. */
-  readonly screenText: (view: KioskView) => string;
+  /** What stands on the screens of kiosk and phone: the text of the real ones. */
+  readonly screenText: ScreenText;
   /** A reader on the real stack for the kiosk; a simulated one when left out. */
   readonly kioskReader?: NonNullable<WorldOptions['kioskReader']>;
+}
+
+/** The text of the real screens, rendered without a window. */
+export interface ScreenText {
+  readonly kiosk: (view: KioskView) => string;
+  readonly phone: (view: PhoneView) => string;
 }
 
 const REGISTRAR_TOKEN = 'headless-registrar';
 
 /** Plays scenarios without windows: the real machines, hosts, card and centre (over HTTP), in this process. */
 export async function startHeadlessDriver(options: HeadlessOptions): Promise<ScenarioDriver> {
-  const { installation, database } = options;
+  const { installation } = options;
+  const opened = await openDatabase(options.database);
   let worldClock = new WorldClock(0);
   const clock: Clock = {
     now: () => worldClock.now(),
@@ -44,7 +53,7 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
     clearTimeout: (timer) => worldClock.clearTimeout(timer),
   };
   const centre = await startCentre({
-    database,
+    database: { kind: 'opened', opened },
     port: 0,
     clock,
     trustAnchors: {
@@ -57,17 +66,17 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
   return {
     begin: (scenario) => {
       worldClock = new WorldClock(scenario.clock);
-      return HeadlessWorld.begin(scenario, worldClock, centre, options);
+      const rows = () => everyRow(opened.database);
+      return HeadlessWorld.begin(scenario, worldClock, { url: centre.url, rows }, options);
     },
     close: () => centre.close(),
   };
 }
 
-/** The description of a scenario's card. Throws a `ScenarioFailure` for one that cannot be made. */
-export function describeScenarioCard(given: unknown): CardDescription {
-  const described = describeCard(given);
-  if (!described.ok) throw new ScenarioFailure(`card: ${described.fault.sentence}`);
-  return described.value;
+/** The centre that a run's worlds share: where it is, and all that its database holds. */
+interface CentreOfRun {
+  readonly url: string;
+  readonly rows: () => Promise<string>;
 }
 
 class HeadlessWorld implements ScenarioWorld {
@@ -75,11 +84,12 @@ class HeadlessWorld implements ScenarioWorld {
   readonly #ownCard: string;
   #card: string;
   #visit: PhoneVisit = NO_VISIT;
+  readonly #views: string[] = [];
 
   private constructor(
     scenario: Scenario,
     private readonly clock: WorldClock,
-    private readonly centre: Centre,
+    private readonly centre: CentreOfRun,
     private readonly line: CentreLine,
     private readonly face: EmulatedFaceVerifier,
     private readonly options: HeadlessOptions,
@@ -100,12 +110,14 @@ class HeadlessWorld implements ScenarioWorld {
       face,
       ...(options.kioskReader === undefined ? {} : { kioskReader: options.kioskReader }),
     });
+    this.#world.onKioskChange(() => this.#views.push(JSON.stringify(this.#world.kiosk.view())));
+    this.#world.phone.subscribe((view) => this.#views.push(JSON.stringify(view)));
   }
 
   static async begin(
     scenario: Scenario,
     clock: WorldClock,
-    centre: Centre,
+    centre: CentreOfRun,
     options: HeadlessOptions,
   ): Promise<HeadlessWorld> {
     const line = new CentreLine();
@@ -121,6 +133,8 @@ class HeadlessWorld implements ScenarioWorld {
     switch (step.name) {
       case 'phone.pre-register':
         return this.#preRegister(step.argument);
+      case 'phone.language':
+        return this.#phone.touch({ type: 'language.chosen', language: step.argument });
       case 'clock.advance':
       case 'kiosk.wait':
         return this.#moveClock(this.clock.now() + step.argument);
@@ -142,13 +156,15 @@ class HeadlessWorld implements ScenarioWorld {
 
   async observe(): Promise<Observation> {
     const view = this.#world.kiosk.view();
+    const phoneView = this.#world.phone.view();
     const { card } = await this.#rack.obtain(this.#card);
     const { registration } = await this.#rack.obtain(this.#ownCard);
     const state = registration && (await this.line.preRegistration(registration.authenticationCertificate));
     return {
       ...standingOf(view, this.#world.sessions[0]),
       view,
-      text: this.options.screenText(view),
+      text: this.options.screenText.kiosk(view),
+      phoneScreen: { screen: phoneView.screen, text: this.options.screenText.phone(phoneView) },
       phone: this.#visit,
       card: observeSecrets(card.image),
       preRegistration: state?.ok === true ? state.value : 'none',
@@ -157,6 +173,24 @@ class HeadlessWorld implements ScenarioWorld {
 
   trace(): string {
     return traceAsText(this.#world.trace.exchanges);
+  }
+
+  async kept(): Promise<readonly Kept[]> {
+    const { exchanges } = this.#world.trace;
+    const made = await this.#rack.made();
+    return [
+      { where: 'the views of kiosk and phone', kind: 'text', content: this.#views.join('\n') },
+      { where: 'the trace', kind: 'text', content: this.trace() },
+      { where: 'the trace', kind: 'text', content: traceAsJson(exchanges) },
+      ...exchanges.map(({ command }) => ({
+        where: 'a command in the trace',
+        kind: 'command' as const,
+        content: command,
+      })),
+      { where: 'the sessions’ outcomes', kind: 'text', content: JSON.stringify(this.#world.sessions) },
+      ...made.flatMap(({ card }) => keptByCard(card.image)),
+      { where: 'the centre’s database', kind: 'text', content: await this.centre.rows() },
+    ];
   }
 
   async close(): Promise<void> {

@@ -10,10 +10,11 @@ export type KioskStage = PageStage<KioskView>;
 /** Starts the application; its kiosk says what `show` gives it and keeps still. */
 export async function openKioskStage(): Promise<KioskStage> {
   const { application, kiosk, close } = await launchElectron();
-  return takeStage<KioskView>({ application, page: kiosk, address: 'ansho://app/kiosk/', shown: shownBy, close });
+  return takeStage<KioskView>({ application, page: kiosk, address: 'ansho://app/kiosk/', shown: shownKiosk, close });
 }
 
-function shownBy({ screen, textSize, appearance, language, stillThereUntil }: KioskView): string {
+/** What stands on the kiosk's page once it shows this view. */
+export function shownKiosk({ screen, textSize, appearance, language, stillThereUntil }: KioskView): string {
   const dialog = stillThereUntil === undefined ? '' : ':has([data-testid="still-there"])';
   return (
     `html[lang="${language}"]${dialog} ` +

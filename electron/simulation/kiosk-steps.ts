@@ -120,6 +120,12 @@ export async function performKioskStep(
     }
     case 'kiosk.language':
       return kiosk.touch({ type: 'language.chosen', language: step.argument });
+    case 'kiosk.text-size':
+      return kiosk.touch({ type: 'text-size.chosen', textSize: step.argument });
+    case 'kiosk.appearance':
+      return kiosk.touch({ type: 'appearance.chosen', appearance: step.argument });
+    case 'kiosk.voice':
+      return kiosk.touch({ type: 'voice.chosen', voice: step.argument });
     case 'kiosk.choose':
       return choose(kiosk, step.argument);
   }

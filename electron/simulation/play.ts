@@ -2,6 +2,7 @@ import { unmetExpectations } from './expectations';
 import type { Scenario } from './scenario';
 import { onlyInforms } from './kiosk-steps';
 import { ScenarioFailure, type Observation, type ScenarioDriver, type ScenarioWorld } from './scenario-driver';
+import { placesOfSecrets, secretsEntered } from './secret-search';
 import type { Expectation } from './scenario-format';
 
 /** How one scenario came out. */
@@ -38,6 +39,14 @@ async function observed(world: ScenarioWorld, { screen }: Expectation): Promise<
   return world.observe();
 }
 
+/** INV-4. After every scenario: no secret that was entered in it is anywhere in what is left of it. */
+async function leakOf(scenario: Scenario, world: ScenarioWorld): Promise<ScenarioResult['failure']> {
+  const places = placesOfSecrets(secretsEntered(scenario.steps), await world.kept());
+  if (places.length === 0) return undefined;
+  const sentence = `INV-4: a secret that was entered is still to be found in ${places.join(', ')}`;
+  return { line: scenario.cardLine, step: 'the end', sentence };
+}
+
 async function firstFailure(
   scenario: Scenario,
   driver: ScenarioDriver,
@@ -55,7 +64,7 @@ async function firstFailure(
       const unmet = unmetExpectations(step.argument, await observed(world, step.argument));
       if (unmet.length > 0) return { ...at, sentence: unmet.join('; ') };
     }
-    return undefined;
+    return await leakOf(scenario, world);
   } catch (error) {
     if (error instanceof ScenarioFailure) return { ...at, sentence: error.message };
     throw error;

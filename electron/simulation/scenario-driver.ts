@@ -4,6 +4,7 @@ import type { SecretName } from '../../machines/rules/secrets';
 import type { PreRegistrationState } from '../centre/centre.types';
 import type { EXPECTED_OUTCOMES, Step } from './scenario-format';
 import type { Scenario } from './scenario';
+import type { Kept } from './secret-search';
 
 /** A step that could not be done as written, or an expectation that does not hold: a sentence for the reader. */
 export class ScenarioFailure extends Error {}
@@ -27,6 +28,8 @@ export interface Observation {
     readonly reason: RefusalReason | undefined;
     readonly tries: number | undefined;
   };
+  /** What the phone shows at this moment: the screen, and its text in the phone's language. */
+  readonly phoneScreen: { readonly screen: string; readonly text: string };
   readonly card: Readonly<Record<SecretName, ObservedSecret | undefined>>;
   readonly preRegistration: PreRegistrationState;
 }
@@ -43,6 +46,8 @@ export interface ScenarioWorld {
   /** Does one step, to its end. Throws a `ScenarioFailure` where it cannot be done. */
   perform(step: Exclude<Step, { name: 'expect' }>): Promise<void>;
   observe(): Promise<Observation>;
+  /** INV-4. Everything that is there after the latest step, in which no entered secret may be. */
+  kept(): Promise<readonly Kept[]>;
   /** What has passed between readers and cards, as text; absent where the driver does not see it. */
   trace?(): string;
   close(): Promise<void>;

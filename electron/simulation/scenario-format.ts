@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPEARANCES, TEXT_SIZES, VOICES } from '../../machines/display';
 import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
@@ -36,6 +37,8 @@ const secretExpectation = z.strictObject({
   value: secret.optional(),
 });
 
+const says = z.union([z.string(), z.array(z.string()).min(1)]).optional();
+
 export const EXPECTED_OUTCOMES = ['reset', 'refused', 'cancelled', 'unconfirmed', 'in-progress', 'none'] as const;
 
 /** What a scenario may expect, at its end or anywhere among its steps. */
@@ -56,9 +59,15 @@ export const expectationSchema = z.strictObject({
       outcome: z.enum(['registered', 'refused']).optional(),
       reason: reason.optional(),
       tries: z.number().int().min(0).optional(),
+      screen: z.string().optional(),
+      says,
     })
     .optional(),
-  says: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  says,
+  language: z.enum(LANGUAGES).optional(),
+  'text-size': z.enum(TEXT_SIZES).optional(),
+  appearance: z.enum(APPEARANCES).optional(),
+  voice: z.enum(VOICES).optional(),
 });
 
 export type Expectation = z.output<typeof expectationSchema>;
@@ -93,6 +102,7 @@ const preRegistration = z
 
 /** Every step of the format, by its name: what it takes. */
 export const stepSchemas = {
+  'phone.language': z.enum(LANGUAGES),
   'phone.pre-register': preRegistration,
   'clock.advance': duration,
   'clock.set': dateTime,
@@ -106,6 +116,9 @@ export const stepSchemas = {
   'kiosk.confirm': empty,
   'kiosk.cancel': empty,
   'kiosk.language': z.enum(LANGUAGES),
+  'kiosk.text-size': z.enum(TEXT_SIZES),
+  'kiosk.appearance': z.enum(APPEARANCES),
+  'kiosk.voice': z.enum(VOICES),
   'kiosk.wait': duration,
   fault: faultSchema,
   expect: expectationSchema,

@@ -40,7 +40,9 @@ function printExploration(exploration: Exploration): void {
 export function addExploreVerb(program: Command): void {
   program
     .command('explore')
-    .description('explore the kiosk and phone machines: states, transitions, shortest paths, invariants')
+    .description(
+      'explore the machines (kiosk, phone, practice, operator): states, transitions, shortest paths, invariants',
+    )
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => {
       const explorations = MODELS.map(explore);

@@ -3,13 +3,22 @@ import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { APPEARANCES, TEXT_SIZES, type Appearance, type TextSize } from '../../machines/display';
 import { LANGUAGES, type Language } from '../../machines/language';
+import { CONSOLE_SCENES, CONSOLE_SIZES } from '../simulation/console-scenes';
 import { galleryPage, type Picture } from '../simulation/gallery-page';
 import { KIOSK_SCENES, KIOSK_SIZES, STILL_THERE } from '../simulation/kiosk-scenes';
-import { openKioskStage } from '../simulation/kiosk-stage';
+import type { PageStage, Size } from '../simulation/page-stage';
+import { PHONE_SCENES, PHONE_SIZES } from '../simulation/phone-scenes';
+import { PRACTICE_SCENES, PRACTICE_SIZES } from '../simulation/practice-scenes';
+import { openPracticeStage } from '../simulation/practice-stage';
+import { openWorkbenchStage } from '../simulation/workbench-stage';
 import { say } from './verb';
+
+const PAGES = ['kiosk', 'phone', 'console', 'practice'] as const;
+type PageName = (typeof PAGES)[number];
 
 interface GalleryOptions {
   readonly out: string;
+  readonly page?: PageName;
   readonly language?: Language;
   readonly appearance?: Appearance;
   readonly textSize: TextSize;
@@ -18,42 +27,108 @@ interface GalleryOptions {
 /** Nobody looks at a pixel here: these pictures are for seeing what a screen is like. */
 const PICTURE = { type: 'jpeg', quality: 70 } as const;
 
-async function hang({ out, language, appearance, textSize }: GalleryOptions): Promise<void> {
-  const folder = resolve(out);
-  mkdirSync(folder, { recursive: true });
-  const pictures: Picture[] = [];
-  const stage = await openKioskStage();
-  try {
-    for (const size of KIOSK_SIZES) {
+interface Scene<View> {
+  readonly name: string;
+  readonly view: View;
+}
+
+/** What is to be seen of one page: its scenes in these sizes and looks. */
+interface Room<View> {
+  readonly page: PageName;
+  readonly stage: PageStage<View>;
+  readonly scenes: readonly Scene<View>[];
+  readonly sizes: readonly Size[];
+  readonly looks: readonly Appearance[];
+  /** The scene's view in a language and a look. */
+  readonly dressed: (view: View, language: Language, look: Appearance) => View;
+}
+
+type Hang = <View>(room: Room<View>) => Promise<void>;
+
+/** Takes every picture of a room, one page and one window for all: what changes is the view. */
+function hanging(folder: string, { language, textSize }: GalleryOptions, pictures: Picture[]): Hang {
+  return async ({ page, stage, scenes, sizes, looks, dressed }) => {
+    for (const size of sizes) {
       await stage.resize(size);
       for (const spoken of language === undefined ? LANGUAGES : [language]) {
-        for (const look of appearance === undefined ? APPEARANCES : [appearance]) {
-          for (const { name, view } of [...KIOSK_SCENES, STILL_THERE]) {
+        for (const look of looks) {
+          for (const { name, view } of scenes) {
             const screen = `${size.width}x${size.height}`;
-            const file = `${[screen, spoken, look, textSize, name].join('-')}.jpg`;
-            await stage.show({ ...view, language: spoken, appearance: look, textSize });
+            const file = `${[page, screen, spoken, look, textSize, name].join('-')}.jpg`;
+            await stage.show(dressed(view, spoken, look));
             await stage.page.screenshot({ ...PICTURE, path: join(folder, file) });
-            pictures.push({ file, screen, language: spoken, appearance: look, name });
+            pictures.push({ file, screen, language: spoken, appearance: look, name: `${page}-${name}` });
           }
-          say(`${pictures.length} pictures`);
         }
+        say(`${pictures.length} pictures`);
       }
+    }
+  };
+}
+
+async function showWorkbench(hang: Hang, { page, appearance, textSize }: GalleryOptions): Promise<void> {
+  const stage = await openWorkbenchStage();
+  const looks: readonly Appearance[] = appearance === undefined ? APPEARANCES : [appearance];
+  const one = ['standard'] as const;
+  try {
+    if (page === undefined || page === 'kiosk') {
+      await hang({
+        page: 'kiosk',
+        stage: stage.kiosk,
+        scenes: [...KIOSK_SCENES, STILL_THERE],
+        sizes: KIOSK_SIZES,
+        looks,
+        dressed: (view, language, look) => ({ ...view, language, appearance: look, textSize }),
+      });
+    }
+    const inLanguage = <View>(view: View, language: Language): View => ({ ...view, language });
+    if (page === undefined || page === 'phone') {
+      const [size] = PHONE_SIZES;
+      const scenes = PHONE_SCENES;
+      await hang({ page: 'phone', stage: stage.phone, scenes, sizes: [size], looks: one, dressed: inLanguage });
+    }
+    if (page === undefined || page === 'console') {
+      const [size] = CONSOLE_SIZES;
+      const scenes = CONSOLE_SCENES;
+      await hang({ page: 'console', stage: stage.console, scenes, sizes: [size], looks: one, dressed: inLanguage });
     }
   } finally {
     await stage.close();
   }
+}
+
+async function showPractice(hang: Hang): Promise<void> {
+  const stage = await openPracticeStage();
+  const [size] = PRACTICE_SIZES;
+  const dressed: Room<(typeof PRACTICE_SCENES)[number]['view']>['dressed'] = (view, language) => ({
+    ...view,
+    language,
+  });
+  await hang({ page: 'practice', stage, scenes: PRACTICE_SCENES, sizes: [size], looks: ['standard'], dressed }).finally(
+    () => stage.close(),
+  );
+}
+
+async function openGallery(options: GalleryOptions): Promise<void> {
+  const folder = resolve(options.out);
+  mkdirSync(folder, { recursive: true });
+  const pictures: Picture[] = [];
+  const hang = hanging(folder, options, pictures);
+  if (options.page !== 'practice') await showWorkbench(hang, options);
+  if (options.page === undefined || options.page === 'practice') await showPractice(hang);
   writeFileSync(join(folder, 'index.html'), galleryPage(pictures));
   say(`The gallery is in ${join(folder, 'index.html')}: ${pictures.length} pictures.`);
 }
 
-/** `gallery`: every screen of the kiosk, in every language, size and appearance, as pictures on one page. */
+/** `gallery`: every screen of kiosk, phone, console and practice as pictures on one page. */
 export function addGalleryVerb(program: Command): void {
   program
     .command('gallery')
-    .description('pictures of every screen of the kiosk, in every language, size and appearance, on one page')
+    .description('pictures of every screen, in every language, the kiosk in every size and appearance, on one page')
     .option('--out <folder>', 'where the page and its pictures go', join('out', 'gallery'))
+    .addOption(new Option('--page <page>', 'this page alone').choices(PAGES))
     .addOption(new Option('--language <language>', 'this language alone').choices(LANGUAGES))
     .addOption(new Option('--appearance <appearance>', 'this appearance alone').choices(APPEARANCES))
     .addOption(new Option('--text-size <size>', 'how large the texts are').choices(TEXT_SIZES).default('normal'))
-    .action(hang);
+    .action(openGallery);
 }

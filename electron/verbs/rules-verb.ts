@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { lackOf, traceRules, type RuleTrace } from '../traceability';
+import { lacksOf, traceRules, type RuleTrace } from '../traceability';
 import { print, printJson, say, UnusableInput } from './verb';
 
 /** The project's folder, seen from the built program. */
@@ -19,7 +19,9 @@ function printTrace({ id, rule, code, tests, scenarios, screens }: RuleTrace): v
 export function addRulesVerb(program: Command): void {
   program
     .command('rules')
-    .description('list the rules of the service, each with its code, tests, scenarios and screens')
+    .description(
+      'list the rules of the service, each with its code, tests, scenarios and screens; fails where one lacks any',
+    )
     .option('--json', 'one JSON document')
     .action(({ json }: { json?: boolean }) => {
       if (!existsSync(join(PROJECT, 'test', 'scenarios'))) {
@@ -28,7 +30,7 @@ export function addRulesVerb(program: Command): void {
       const traces = traceRules(PROJECT);
       if (json === true) printJson({ rules: traces });
       else traces.forEach(printTrace);
-      const lacks = traces.flatMap((trace) => lackOf(trace) ?? []);
+      const lacks = traces.flatMap(lacksOf);
       lacks.forEach(say);
       if (lacks.length > 0) process.exitCode = 1;
     });

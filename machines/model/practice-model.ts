@@ -24,6 +24,7 @@ const READY: Customer = {
   store: { name: 'lawson', profile: storeProfile('lawson') },
   prior: { registeredAt: TEN_O_CLOCK - HOUR },
   bearer: 'holder',
+  wants: 'signing-password',
   knowsPassword: false,
 };
 

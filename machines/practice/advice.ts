@@ -7,7 +7,7 @@ import type { RefusalReason } from '../rules/refusals';
 import { availabilityAt } from '../rules/stores';
 import { MINUTE, type Instant } from '../rules/time';
 import type { Customer, HolderCard } from './customer';
-import { refusalOfCard, refusalOfRegistration } from './kiosk-answer';
+import { lacksProof, refusalOfCard, refusalOfRegistration } from './kiosk-answer';
 
 /** What store staff can tell a customer. */
 export const ADVICE = [
@@ -16,6 +16,7 @@ export const ADVICE = [
   'come-back-at-opening',
   'pre-register-and-come-back',
   'other-stores',
+  'stores-for-the-pin',
   'later',
   'counter-today',
   'counter-not-today',
@@ -52,7 +53,9 @@ export const PRACTICE_RULES = [
   'KIOSK-1',
   'KIOSK-2',
   'KIOSK-8',
+  'TARGET-2',
   'STORE-2',
+  'STORE-4',
   'STORE-5',
   'STORE-6',
   'REF-11',
@@ -69,6 +72,7 @@ export type PracticeRule = (typeof PRACTICE_RULES)[number];
 export type Cause =
   | 'ready'
   | 'ready-until-closing'
+  | 'ready-for-the-pin'
   | 'not-pre-registered'
   | 'pre-registration-expired'
   | 'pre-registration-used'
@@ -81,6 +85,8 @@ export type Cause =
   | 'maintenance'
   | 'known-password'
   | 'pin-locked'
+  | 'pin-not-here'
+  | 'both-unknown'
   | 'no-certificate'
   | 'under-15'
   | 'face-only'
@@ -113,16 +119,17 @@ const verdict = (advice: Advice, cause: Cause, ...rules: Verdict['rules']): Verd
  * then the store; then the hour; then step 1. The counter is for what the kiosk cannot do.
  */
 export function adviceFor(customer: Customer): Verdict {
-  const { facts, now, bearer, knowsPassword } = customer;
-  const reason = refusalOfCard(facts);
+  const { facts, now, bearer, wants, knowsPassword } = customer;
+  const reason = refusalOfCard(facts, wants);
   if (facts.kind !== 'my-number-card') {
     return facts.kind === 'mute'
       ? verdict('place-again', 'unreadable', 'REF-12')
       : verdict('place-the-my-number-card', 'other-card', 'REF-12');
   }
-  if (reason !== undefined) return atTheCounter(facts, reason, now);
+  if (reason !== undefined) return atTheCounter(facts, whyTheCounter(facts, reason), now);
   if (bearer === 'agent') return verdict('counter-by-agent', 'agent', 'OFFICE-3', 'REG-1');
-  if (knowsPassword && facts.tries['signing-password'] > 0) {
+  if (lacksProof(customer)) return atTheCounter(facts, BOTH_UNKNOWN, now);
+  if (wants === 'signing-password' && knowsPassword && facts.tries['signing-password'] > 0) {
     return verdict('change-in-the-app', 'known-password', 'OFFICE-4');
   }
   return inThisStore(customer);
@@ -130,6 +137,9 @@ export function adviceFor(customer: Customer): Verdict {
 
 function inThisStore(customer: Customer): Verdict {
   const { profile } = customer.store;
+  if (!profile.targets.includes(customer.wants)) {
+    return verdict('stores-for-the-pin', 'pin-not-here', 'STORE-4', 'TARGET-2');
+  }
   switch (availabilityAt(profile, customer.now)) {
     case 'service-not-offered':
       return profile.regions.includes(regionOf(profile.prefecture))
@@ -156,12 +166,13 @@ function atNight(customer: Customer): Verdict {
 }
 
 function byStep1(customer: Customer): Verdict {
-  const { now } = customer;
+  const { now, wants } = customer;
   const missing = refusalOfRegistration(customer);
   if (missing === undefined) {
-    return isOpen(now + CLOSING_SOON)
-      ? verdict('use-this-kiosk', 'ready', 'REG-3')
-      : verdict('use-this-kiosk', 'ready-until-closing', 'KIOSK-2', 'REG-3');
+    if (!isOpen(now + CLOSING_SOON)) return verdict('use-this-kiosk', 'ready-until-closing', 'KIOSK-2', 'REG-3');
+    return wants === 'authentication-pin'
+      ? verdict('use-this-kiosk', 'ready-for-the-pin', 'TARGET-2', 'REG-3')
+      : verdict('use-this-kiosk', 'ready', 'REG-3');
   }
   if (!isOpen(now + STEP_1_TAKES)) {
     return verdict('pre-register-and-come-back', 'too-late-for-step-1', 'KIOSK-1', 'REG-2');
@@ -174,9 +185,16 @@ function byStep1(customer: Customer): Verdict {
 /** CERT-6, OFFICE-2. Below this age a legal representative comes along. */
 export const REPRESENTED_BELOW = 15;
 
+interface CounterReason {
+  readonly cause: Cause;
+  readonly rule: PracticeRule;
+}
+
+/** TARGET-2. Neither secret can prove the other. */
+const BOTH_UNKNOWN: CounterReason = { cause: 'both-unknown', rule: 'TARGET-2' };
+
 /** OFFICE-1, OFFICE-2. What no kiosk can mend: whether the counter can today, and who brings what. */
-function atTheCounter(facts: HolderCard, reason: RefusalReason, now: Instant): Verdict {
-  const { cause, rule } = whyTheCounter(facts, reason);
+function atTheCounter(facts: HolderCard, { cause, rule }: CounterReason, now: Instant): Verdict {
   const isLate = isCounterClosedForToday(now);
   const isChild = facts.age < REPRESENTED_BELOW;
   const advice: Advice = isChild
@@ -190,10 +208,7 @@ function atTheCounter(facts: HolderCard, reason: RefusalReason, now: Instant): V
   return { advice, cause, rules: [rule, ...further] };
 }
 
-function whyTheCounter(
-  { isFaceOnly, age, cause }: HolderCard,
-  reason: RefusalReason,
-): { readonly cause: Cause; readonly rule: PracticeRule } {
+function whyTheCounter({ isFaceOnly, age, cause }: HolderCard, reason: RefusalReason): CounterReason {
   switch (reason) {
     case 'signing-certificate-not-issued':
       if (isFaceOnly) return { cause: 'face-only', rule: 'CERT-7' };
@@ -202,6 +217,8 @@ function whyTheCounter(
         : { cause: 'no-certificate', rule: 'CERT-4' };
     case 'authentication-pin-blocked':
       return { cause: 'pin-locked', rule: 'PIN-2' };
+    case 'signing-password-blocked':
+      return BOTH_UNKNOWN;
     case 'card-expired':
       return { cause: 'card-expired', rule: 'REF-11' };
     case 'authentication-certificate-unusable':

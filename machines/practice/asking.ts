@@ -19,7 +19,13 @@ export type Finding =
   | { readonly topic: 'password'; readonly state: 'known' | 'forgotten' | 'locked' | 'unknown' }
   | { readonly topic: 'holder'; readonly bearer: Bearer; readonly age?: number }
   | { readonly topic: 'time'; readonly now: Instant }
-  | { readonly topic: 'store'; readonly store: string; readonly isOffered: boolean }
+  | {
+      readonly topic: 'store';
+      readonly store: string;
+      readonly isOffered: boolean;
+      /** STORE-4. Whether the PIN is reset here as well. */
+      readonly resetsPin: boolean;
+    }
   | { readonly topic: 'screen'; readonly seen: ScreenSeen };
 
 /** What the customer, the clock or the screen says of this topic. */
@@ -37,7 +43,12 @@ export function findingOf(customer: Customer, topic: Topic): Finding {
     case 'time':
       return { topic, now };
     case 'store':
-      return { topic, store: store.name, isOffered: availabilityAt(store.profile, now) !== 'service-not-offered' };
+      return {
+        topic,
+        store: store.name,
+        isOffered: availabilityAt(store.profile, now) !== 'service-not-offered',
+        resetsPin: store.profile.targets.includes('authentication-pin'),
+      };
     case 'screen':
       return { topic, seen: screenSeen(customer) };
   }

@@ -50,6 +50,8 @@ export interface Customer {
   readonly store: NamedStore;
   readonly prior: PriorSteps | undefined;
   readonly bearer: Bearer;
-  /** OFFICE-4. Whether the holder still knows the signing password. */
+  /** TARGET-1, TARGET-2. What the customer wants reset; step 1, if it was done, was for this. */
+  readonly wants: SecretName;
+  /** OFFICE-4, TARGET-2. Whether the holder still knows the signing password. */
   readonly knowsPassword: boolean;
 }

@@ -47,6 +47,15 @@ const AGES: readonly number[] = [10 * MINUTE, 2 * HOUR, 11 * HOUR, 23 * HOUR + 5
 
 /** OFFICE-3. The cards that somebody else may bring for a holder. */
 const BROUGHT_BY_OTHERS: ReadonlySet<string> = new Set(['locked-password']);
+/** TARGET-2. The cards whose holder may want the PIN reset, with how often that is so. */
+const WANTS_THE_PIN: Readonly<Record<string, number>> = {
+  'locked-pin': 0.7,
+  'both-locked': 0.5,
+  fresh: 0.4,
+  'forgotten-password': 0.25,
+};
+/** TARGET-2. The cards of these whose holder may still know the signing password, which proves who it is. */
+const HAS_THE_PROOF: ReadonlySet<string> = new Set(['locked-pin', 'fresh']);
 /** OFFICE-4. The cards whose holder may know the password. */
 const KNOWN: ReadonlySet<string> = new Set(['fresh']);
 
@@ -85,8 +94,12 @@ function shuffled<Item>(items: readonly Item[], random: Random): readonly Item[]
 }
 
 /** REG-1. A card that the phone refuses has no pre-registration. Every other may have one, new, old or used. */
-function priorSteps(facts: CardFacts, bearer: Bearer, now: Instant, random: Random): PriorSteps | undefined {
-  const isPossible = refusalOfCard(facts) === undefined && bearer === 'holder';
+function priorSteps(
+  { facts, bearer, wants }: Pick<Customer, 'facts' | 'bearer' | 'wants'>,
+  now: Instant,
+  random: Random,
+): PriorSteps | undefined {
+  const isPossible = refusalOfCard(facts, wants) === undefined && bearer === 'holder';
   if (!isPossible || random() < 0.3) return undefined;
   const age = pick(AGES, random);
   const usedAt = now - age + HOUR;
@@ -100,29 +113,21 @@ function bearerOf(card: string, facts: CardFacts, random: Random): Bearer {
   return BROUGHT_BY_OTHERS.has(card) && random() < 0.2 ? 'agent' : 'holder';
 }
 
-/** TARGET-2. Whose PIN is locked stands where the signing password alone is reset: elsewhere a kiosk may do more. */
-function storeFor(facts: CardFacts, now: Instant, random: Random): NamedStore {
-  const isPinLocked = facts.kind === 'my-number-card' && facts.tries['authentication-pin'] === 0;
-  const stores = storesAt(now);
-  return pick(isPinLocked ? stores.filter(({ profile }) => profile.targets.length === 1) : stores, random);
-}
-
 /** One customer with one of the cards, at some hour, in some store, with or without step 1. */
 export function drawCustomer(cards: readonly PracticeCard[], random: Random): Customer {
   const { name: card, factsAt } = pick(cards, random);
   const now = FIRST_DAY + Math.floor(random() * DAYS) * DAY + millisecondsOfDay(pick(TIMES, random));
   const facts = factsAt(now);
   const bearer = bearerOf(card, facts, random);
-  const prior = priorSteps(facts, bearer, now, random);
-  return {
-    card,
-    facts,
-    now,
-    store: storeFor(facts, now, random),
-    prior,
-    bearer,
-    knowsPassword: KNOWN.has(card) && prior === undefined && random() < 0.5,
-  };
+  const store = pick(storesAt(now), random);
+  const wants = random() < (WANTS_THE_PIN[card] ?? 0) ? 'authentication-pin' : 'signing-password';
+  const whoever = { card, facts, now, store, bearer, wants } as const;
+  if (wants === 'authentication-pin') {
+    const knowsPassword = HAS_THE_PROOF.has(card) && random() < 0.75;
+    return { ...whoever, prior: knowsPassword ? priorSteps(whoever, now, random) : undefined, knowsPassword };
+  }
+  const prior = priorSteps(whoever, now, random);
+  return { ...whoever, prior, knowsPassword: KNOWN.has(card) && prior === undefined && random() < 0.5 };
 }
 
 /** A customer with words and choices. */

@@ -14,6 +14,12 @@ export const WORDS = [
   'used-again',
   'wants-to-change',
   'pin-locked',
+  'pin-locked-alone',
+  'pin-forgotten',
+  'pin-forgotten-plain',
+  'pin-registered',
+  'pin-used-again',
+  'both-forgotten',
   'no-certificate',
   'child',
   'face-card',
@@ -32,6 +38,7 @@ export type Words = (typeof WORDS)[number];
 const TELLING: Partial<Record<Cause, Words>> = {
   'known-password': 'wants-to-change',
   'pin-locked': 'pin-locked',
+  'both-unknown': 'both-forgotten',
   'no-certificate': 'no-certificate',
   'under-15': 'child',
   'face-only': 'face-card',
@@ -49,11 +56,20 @@ const TELLING: Partial<Record<Cause, Words>> = {
 export function wordsOf(customer: Customer): readonly Words[] {
   const telling = TELLING[adviceFor(customer).cause];
   if (telling !== undefined) return [telling];
-  const { facts, prior } = customer;
+  const { facts, prior, wants } = customer;
+  if (wants === 'authentication-pin') return wordsOfThePin(customer);
   if (prior?.usedAt !== undefined) return ['used-again'];
   const isLocked = facts.kind === 'my-number-card' && facts.tries['signing-password'] === 0;
   const words: Words[] = isLocked ? ['locked', 'locked-plain'] : ['forgotten', 'forgotten-plain'];
   if (prior !== undefined) words.push('registered', 'registered-plain');
   if (refusalOfRegistration(customer) === undefined) words.push('asks-for-hands');
   return words;
+}
+
+/** TARGET-2. The signing password is known: it is the PIN that is not. */
+function wordsOfThePin({ facts, prior }: Customer): readonly Words[] {
+  if (prior?.usedAt !== undefined) return ['pin-used-again'];
+  const isLocked = facts.kind === 'my-number-card' && facts.tries['authentication-pin'] === 0;
+  const words: Words[] = isLocked ? ['pin-locked-alone'] : ['pin-forgotten', 'pin-forgotten-plain'];
+  return prior === undefined ? words : [...words, 'pin-registered'];
 }

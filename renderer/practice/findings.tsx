@@ -34,12 +34,20 @@ export function FindingText({ finding, language }: FindingTextProps) {
         <>
           <StoreName name={finding.store} />
           {' — '}
-          {t(finding.isOffered ? 'practice.found.store.offered' : 'practice.found.store.notOffered')}
+          {t(`practice.found.store.${whatIsOffered(finding)}`)}
         </>
       );
     case 'screen':
       return <ScreenText seen={finding.seen} />;
   }
+}
+
+function whatIsOffered({
+  isOffered,
+  resetsPin,
+}: Extract<Finding, { topic: 'store' }>): 'notOffered' | 'both' | 'offered' {
+  if (!isOffered) return 'notOffered';
+  return resetsPin ? 'both' : 'offered';
 }
 
 interface ScreenTextProps {

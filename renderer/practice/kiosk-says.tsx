@@ -9,7 +9,9 @@ interface KioskSaysProps {
 /** The headline of the kiosk's own screen, word for word. */
 export function KioskSays({ answer }: KioskSaysProps) {
   const { t } = useTranslation();
-  if (answer.outcome === 'reset') return <WithReadings text={t('done.title.signing-password')} />;
+  if (answer.outcome === 'reset') return <WithReadings text={t(`done.title.${answer.target}`)} />;
+  if (answer.outcome === 'not-offered') return <WithReadings text={t('welcome.scope')} />;
+  if (answer.outcome === 'asks-for-the-password') return <WithReadings text={t('knownPassword.title')} />;
   switch (answer.reason) {
     case 'outside-opening-hours':
       return <WithReadings text={t('closed.title')} />;

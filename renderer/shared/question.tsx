@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WithReadings } from './readings';
+import { scrolledByKeys } from './scrolled-by-keys';
 import { takeFocus } from './take-focus';
 import { Tap } from './tap';
 
@@ -24,7 +25,7 @@ export function Question({ title, children, aside, action, onCancel, cancelLabel
   const { t } = useTranslation();
   return (
     <>
-      <main className={`question question--${layout}`}>
+      <main className={`question question--${layout}`} ref={scrolledByKeys}>
         <h1 className="question__title" tabIndex={-1} ref={takeFocus}>
           <WithReadings text={title} />
         </h1>

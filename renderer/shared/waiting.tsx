@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { WithReadings } from './readings';
+import { scrolledByKeys } from './scrolled-by-keys';
 import { takeFocus } from './take-focus';
 
 interface WaitingProps {
@@ -11,7 +12,7 @@ interface WaitingProps {
 /** Something takes its time: what it is, and that nothing needs to be done. */
 export function Waiting({ title, art, children }: WaitingProps) {
   return (
-    <main className="waiting">
+    <main className="waiting" ref={scrolledByKeys}>
       <div className="waiting__art">{art}</div>
       <h1 className="waiting__title" tabIndex={-1} ref={takeFocus}>
         <WithReadings text={title} />

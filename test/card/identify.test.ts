@@ -91,7 +91,7 @@ describe('CARD 7.2, INV-6: the genuine-card guard', () => {
     expect(identity.kind).not.toBe('own');
   });
 
-  test('a card that refuses a free read is unreadable, and says which', async () => {
+  test('REF-12: a card that refuses a free read is unreadable, and says which', async () => {
     const { identity } = await meet('fresh', (answer, command) =>
       command === '00a4020c02000a' ? Uint8Array.of(0x69, 0x82) : answer,
     );

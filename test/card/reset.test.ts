@@ -78,6 +78,13 @@ describe("CARD 7.1: the simulator's own reset", () => {
     expect(answers).toEqual(['9000', '9000', '9000']);
   });
 
+  test('CERT-9: a reset issues no certificate and moves no date', () => {
+    const { certificates, token, face } = myNumberCard(card.image);
+    expect(authorise()).toBe('9000');
+    expect([SELECT_PASSWORD, RESET_PASSWORD].map((each) => status(card, each))).toEqual(['9000', '9000']);
+    expect(myNumberCard(card.image)).toMatchObject({ certificates, token, face });
+  });
+
   test('INV-3: one atomic write, with the new value and the full counter', () => {
     authorise();
     expect(saved).toEqual([]);

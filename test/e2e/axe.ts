@@ -8,6 +8,9 @@ export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core
 /** WCAG 2.2 A and AA. */
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
+/** The rules of axe that sizes and colours decide. */
+export const LOOKS = ['color-contrast', 'target-size', 'scrollable-region-focusable'] as const;
+
 /** What axe finds in a page against the standard, or against one of its rules: each as the rule and the first place. */
 export async function violations(page: Page, only: readonly string[] | 'all'): Promise<readonly string[]> {
   const options =

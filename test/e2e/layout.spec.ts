@@ -1,28 +1,43 @@
 import { expect, test } from '@playwright/test';
+import type { Appearance } from '../../machines/display';
 import { LANGUAGES } from '../../machines/language';
 import { whatDoesNotFit } from '../../electron/simulation/kiosk-fit';
 import { KIOSK_SCENES, KIOSK_SIZES, type KioskScene } from '../../electron/simulation/kiosk-scenes';
-import { openKioskStage, type KioskStage } from '../../electron/simulation/kiosk-stage';
+import { CONSOLE_SCENES, CONSOLE_SIZES } from '../../electron/simulation/console-scenes';
+import { PHONE_SCENES, PHONE_SIZES } from '../../electron/simulation/phone-scenes';
+import { openWorkbenchStage, type WorkbenchStage } from '../../electron/simulation/workbench-stage';
 
 /** What a person types on: a key that has to be scrolled to is a key that is not there. */
 const ENTRIES = KIOSK_SCENES.filter(({ view }) => 'entry' in view);
+const WITHOUT_ENTRY = KIOSK_SCENES.filter(({ view }) => !('entry' in view));
+
+/** The languages of the widest and of the longest words. */
+const LONGEST = ['ja', 'vi', 'pt'] as const;
+
+/** Wider letters and thicker lines come with the looks: each look with one of the larger texts. */
+const LARGER: readonly (readonly ['large' | 'largest', Appearance])[] = [
+  ['large', 'high-contrast'],
+  ['largest', 'dark'],
+];
 
 test.describe('KIOSK-8: nothing is cut off, in any language', () => {
-  let stage: KioskStage;
+  let stage: WorkbenchStage;
   test.beforeAll(async () => {
-    stage = await openKioskStage();
+    stage = await openWorkbenchStage();
   });
   test.afterAll(() => stage.close());
 
   const misfits = async ({ name, view }: KioskScene): Promise<readonly string[]> => {
-    await stage.show(view);
-    return (await stage.page.evaluate(whatDoesNotFit)).map((sentence) => `${name} (${view.language}): ${sentence}`);
+    await stage.kiosk.show(view);
+    return (await stage.kiosk.page.evaluate(whatDoesNotFit)).map(
+      (sentence) => `${name} (${view.language}): ${sentence}`,
+    );
   };
 
   for (const size of KIOSK_SIZES) {
     const screen = `${size.width} x ${size.height}`;
     test(`${screen}: every screen fits without scrolling`, async () => {
-      await stage.resize(size);
+      await stage.kiosk.resize(size);
       const found: string[] = [];
       for (const language of LANGUAGES) {
         for (const { name, view } of KIOSK_SCENES)
@@ -32,11 +47,55 @@ test.describe('KIOSK-8: nothing is cut off, in any language', () => {
     });
 
     test(`${screen}: with the largest texts every key is still in reach`, async () => {
-      await stage.resize(size);
+      await stage.kiosk.resize(size);
       const found: string[] = [];
       for (const language of LANGUAGES) {
         for (const { name, view } of ENTRIES)
           found.push(...(await misfits({ name, view: { ...view, language, textSize: 'largest' } })));
+      }
+      expect(found).toEqual([]);
+    });
+
+    for (const [textSize, appearance] of LARGER) {
+      test(`${screen}: with ${textSize} texts, ${appearance}, a longer page scrolls and nothing is cut off`, async () => {
+        await stage.kiosk.resize(size);
+        const found: string[] = [];
+        for (const language of LONGEST) {
+          for (const { name, view } of WITHOUT_ENTRY)
+            found.push(...(await misfits({ name, view: { ...view, language, textSize, appearance } })));
+        }
+        expect(found.filter((sentence) => !sentence.endsWith(': scrolls'))).toEqual([]);
+      });
+    }
+  }
+
+  for (const size of PHONE_SIZES) {
+    test(`the phone, ${size.width} x ${size.height}: nothing is cut off, and every key is in reach`, async () => {
+      await stage.phone.resize(size);
+      const found: string[] = [];
+      for (const language of LANGUAGES) {
+        for (const { name, view } of PHONE_SCENES) {
+          await stage.phone.show({ ...view, language });
+          const sentences = await stage.phone.page.evaluate(whatDoesNotFit);
+          // A phone's page is scrolled by a thumb, but for the keys.
+          const wrong = sentences.filter((sentence) => sentence !== 'scrolls' || 'entry' in view);
+          found.push(...wrong.map((sentence) => `${name} (${language}): ${sentence}`));
+        }
+      }
+      expect(found).toEqual([]);
+    });
+  }
+
+  for (const size of CONSOLE_SIZES) {
+    test(`the console, ${size.width} x ${size.height}: nothing sticks out`, async () => {
+      await stage.console.resize(size);
+      const found: string[] = [];
+      for (const language of LANGUAGES) {
+        for (const { name, view } of CONSOLE_SCENES) {
+          await stage.console.show({ ...view, language });
+          const sentences = await stage.console.page.evaluate(whatDoesNotFit);
+          found.push(...sentences.map((sentence) => `${name} (${language}): ${sentence}`));
+        }
       }
       expect(found).toEqual([]);
     });
@@ -45,13 +104,13 @@ test.describe('KIOSK-8: nothing is cut off, in any language', () => {
   test('a text that is too long for its key is found', async () => {
     const [entry] = ENTRIES;
     if (entry === undefined) throw new Error('there is no screen to type on');
-    await stage.show(entry.view);
-    await stage.page.evaluate(() => {
+    await stage.kiosk.show(entry.view);
+    await stage.kiosk.page.evaluate(() => {
       const key = document.querySelector<HTMLElement>('[data-testid="key-clear"] .key__word');
       if (key === null) return;
       key.textContent = 'far too long for a key of a pad '.repeat(3);
       key.style.whiteSpace = 'nowrap';
     });
-    expect((await stage.page.evaluate(whatDoesNotFit)).join()).toContain('key-clear is too small');
+    expect((await stage.kiosk.page.evaluate(whatDoesNotFit)).join()).toContain('key-clear is too small');
   });
 });

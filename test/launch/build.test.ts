@@ -45,6 +45,7 @@ test.each([
   [['run', 'a.yaml'], false],
   [['evidence'], true],
   [['gallery', '--language', 'ja'], true],
+  [['record', '--language', 'ja'], true],
   [['cards'], false],
   [[], false],
 ])('%j opens windows: %s', (args, opens) => {

@@ -68,6 +68,13 @@ test('INV-7: each choice is a touch: the 60 seconds start anew', () => {
   expect(view()).toMatchObject(FIRST);
 });
 
+test('KIOSK-9: a card that lies in the reader, or is put there, begins no session', () => {
+  expect(kiosk({ cardInReader: true }).view()).toMatchObject({ screen: 'welcome', cardInReader: true });
+  const { actor, view } = kiosk();
+  actor.send({ type: 'card.inserted' });
+  expect(view()).toMatchObject({ screen: 'welcome', cardInReader: true });
+});
+
 test('KIOSK-8: who chooses and then starts keeps the choices through the session', () => {
   const { actor, clock, choose, view } = kiosk();
   choose();
@@ -85,7 +92,7 @@ test('a choice in the middle of a session changes the face and nothing else', ()
   expect(view()).toMatchObject({ screen: 'insert-card', ...CHOSEN });
 });
 
-test('INV-7: a person who walks away from a session leaves the next one no choices', () => {
+test('REF-16, INV-7: a person who walks away from a session leaves the next one no choices', () => {
   const { actor, clock, choose, view } = kiosk();
   actor.send({ type: 'start.pressed' });
   choose();

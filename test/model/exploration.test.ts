@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explore } from '../../machines/model/explore';
+import { operatorModel } from '../../machines/model/operator-model';
 import { kioskModel, MODELS, phoneModel } from '../../machines/model/models';
 
 /** Fewer than these, and the walk is not that of the whole machine. */
@@ -7,6 +8,7 @@ const AT_LEAST: Readonly<Record<string, { readonly states: number; readonly tran
   kiosk: { states: 10, transitions: 40 },
   phone: { states: 10, transitions: 40 },
   practice: { states: 4, transitions: 12 },
+  operator: { states: 10, transitions: 30 },
 };
 
 describe.each(MODELS.map((model) => [model.name, model] as const))(
@@ -40,6 +42,16 @@ describe('an exploration that has something to find', () => {
     const { unreachable, neverFired } = explore(blind);
     expect(unreachable).toContain('kiosk.session.enteringProof.attended');
     expect(neverFired.join('\n')).toContain('lacksSigningCertificate');
+  });
+
+  test.each([
+    ['a panel that takes any code', { isAccepted: () => true }],
+    ['a panel that opens over a session', { isKioskIdle: () => true }],
+    ['a panel that never waits', { hasToWait: () => false }],
+  ] as const)('%s breaks an invariant', (_, guards) => {
+    const { machine, ...rest } = operatorModel;
+    const { invariants } = explore({ ...rest, machine: machine.provide({ guards }) });
+    expect(invariants.filter(({ counterexample }) => counterexample !== undefined)).not.toEqual([]);
   });
 
   test('an invariant that does not hold is shown with a counterexample', () => {

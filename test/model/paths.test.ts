@@ -3,9 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { KIOSK_DELAYS } from '../../machines/kiosk/kiosk-delays';
 import { actorSources, coveringPaths, type ModelEvent } from '../../machines/model/explore';
 import { MODELS } from '../../machines/model/models';
+import { OPERATOR_DELAYS, waitAfterWrongCodes } from '../../machines/operator/operator-delays';
+import type { KeptByOperator } from '../../machines/operator/operator-setup';
 import { PHONE_DELAYS } from '../../machines/phone/phone-setup';
 
-const DELAYS: Readonly<Record<string, number>> = { ...KIOSK_DELAYS, ...PHONE_DELAYS };
+const DELAYS: Readonly<Record<string, number>> = { ...KIOSK_DELAYS, ...PHONE_DELAYS, ...OPERATOR_DELAYS };
+
+/** The one delay that depends on what has happened. */
+function wrongCodesIn({ context }: { readonly context: unknown }): number {
+  const { wrongCodes } = context as Partial<KeptByOperator>;
+  return wrongCodes ?? Number.NaN;
+}
 
 interface Pending {
   readonly resolve: (output: unknown) => void;
@@ -35,7 +43,7 @@ function run(machine: AnyStateMachine, input: unknown) {
   };
   const perform = async (event: ModelEvent): Promise<void> => {
     const after = /^xstate\.after\.([^.]+)\./.exec(event.type)?.[1];
-    if (after !== undefined) clock.increment(DELAYS[after] ?? Number.NaN);
+    if (after !== undefined) clock.increment(DELAYS[after] ?? waitAfterWrongCodes(wrongCodesIn(actor.getSnapshot())));
     else if (event.type.startsWith('xstate.done.')) answering(event).resolve(event['output']);
     else if (event.type.startsWith('xstate.error.')) answering(event).reject(event['error']);
     else actor.send(event);

@@ -7,7 +7,7 @@ import { keyPool } from '../../electron/simulation/key-pool';
 import { playScenario } from '../../electron/simulation/play';
 import { readScenario } from '../../electron/simulation/scenario';
 import type { ScenarioDriver } from '../../electron/simulation/scenario-driver';
-import { kioskScreenText } from '../../renderer/kiosk/screen-text';
+import { screenText } from '../../renderer/screen-text';
 import { startPcscd, whyNoPcscd, type Pcscd } from './pcscd';
 
 const reason = await whyNoPcscd();
@@ -21,7 +21,7 @@ beforeAll(async () => {
     installation: await openInstallation(),
     database: { kind: 'embedded' },
     keys: keyPool(4),
-    screenText: kioskScreenText,
+    screenText,
   });
 }, 180_000);
 afterAll(async () => {

@@ -30,6 +30,7 @@ function customer(changes: Partial<Customer> & { readonly registeredHoursAgo?: n
     store: { name: 'lawson', profile: storeProfile('lawson') },
     prior: registeredHoursAgo === undefined ? undefined : { registeredAt: now - registeredHoursAgo * HOUR },
     bearer: 'holder',
+    wants: 'signing-password',
     knowsPassword: false,
     ...others,
   };
@@ -98,6 +99,44 @@ describe('what to tell a customer', () => {
     const facts = { ...LOCKED, tries: { 'signing-password': 0, 'authentication-pin': 0 } };
     expect(told({ facts })).toEqual(['counter-today', 'pin-locked']);
   });
+  test('CERT-6, CERT-7: a card with face authentication only is told apart from one without certificate', () => {
+    const facts = { ...LOCKED, signing: 'absent' } as const;
+    expect(told({ facts: { ...facts, isFaceOnly: true } })).toEqual(['counter-today', 'face-only']);
+    expect(told({ facts })).toEqual(['counter-today', 'no-certificate']);
+  });
+  describe('TARGET-2: a customer whose PIN is locked or forgotten', () => {
+    const seven = { name: 'seven-eleven', profile: storeProfile('seven-eleven') };
+    const locked = { ...LOCKED, tries: { 'signing-password': 5, 'authentication-pin': 0 } };
+    const pin = { wants: 'authentication-pin', facts: locked, knowsPassword: true, store: seven } as const;
+
+    test('and who knows the password and has booked it: this kiosk', () => {
+      expect(told({ ...pin, registeredHoursAgo: 1 })).toEqual(['use-this-kiosk', 'ready-for-the-pin']);
+    });
+    test('REG-1: and who knows the password: the phone first', () => {
+      expect(told(pin)).toEqual(['pre-register-first', 'not-pre-registered']);
+    });
+    test('STORE-4: at a chain that resets the password alone, another chain', () => {
+      const lawson = { name: 'lawson', profile: storeProfile('lawson') };
+      const there = { ...pin, store: lawson, registeredHoursAgo: 1 };
+      expect(told(there)).toEqual(['stores-for-the-pin', 'pin-not-here']);
+    });
+    test('OFFICE-1: and who does not know the password either: the counter, wherever that is asked', () => {
+      const both = ['counter-today', 'both-unknown'];
+      expect(told({ ...pin, knowsPassword: false })).toEqual(both);
+      const tries = { 'signing-password': 0, 'authentication-pin': 0 };
+      expect(told({ ...pin, facts: { ...LOCKED, tries } })).toEqual(both);
+      expect(told({ ...pin, knowsPassword: false, now: at('20:00:00') })).toEqual([
+        'counter-not-today',
+        'both-unknown',
+      ]);
+    });
+    test('PIN-2: whoever wants the password reset and has a locked PIN is sent to the counter there too', () => {
+      expect(told({ ...pin, wants: 'signing-password', knowsPassword: false })).toEqual([
+        'counter-today',
+        'pin-locked',
+      ]);
+    });
+  });
   test('STORE-2, STORE-5: outside the chain’s regions, or without a kiosk, another store', () => {
     const inKyushu = { name: 'aeon', profile: { ...storeProfile('aeon'), prefecture: 'fukuoka' } } as const;
     expect(told({ store: inKyushu, registeredHoursAgo: 1 })).toEqual(['other-stores', 'not-in-this-region']);
@@ -139,8 +178,8 @@ describe('customers as they are drawn', () => {
 
   test('every card, every reason and every right answer comes up', () => {
     expect(new Set(drawn.map((each) => each.customer.card)).size).toBe(cards.length);
-    expect(new Set(drawn.map((each) => adviceFor(each.customer).cause)).size).toBe(25);
-    expect(new Set(drawn.map((each) => adviceFor(each.customer).advice)).size).toBe(14);
+    expect(new Set(drawn.map((each) => adviceFor(each.customer).cause)).size).toBe(28);
+    expect(new Set(drawn.map((each) => adviceFor(each.customer).advice)).size).toBe(15);
   });
 
   test('a round has ten customers for ten reasons, the same for the same seed', () => {

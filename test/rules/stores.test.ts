@@ -31,7 +31,7 @@ describe('where the service is offered', () => {
     expect(both).toEqual(['seven-eleven', 'aeon', 'aeon-style', 'aeon-hokkaido', 'aeon-tohoku', 'fuji']);
   });
 
-  test('STORE-5: a store without the service', () => {
+  test('STORE-5, REF-2: a store without the service', () => {
     expect(availabilityAt({ ...storeProfile('lawson'), hasService: false }, NOON)).toBe('service-not-offered');
   });
 

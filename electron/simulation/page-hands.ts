@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import type { KioskTouch } from '../../machines/kiosk/view.types';
+import type { PhoneTouch } from '../../machines/phone/view.types';
+
+/** The screens that go by themselves. */
+export const BUSY_SCREENS: readonly string[] = [
+  'starting',
+  'reading-card',
+  'verifying-pin',
+  'verifying-password',
+  'asking-centre',
+  'resetting',
+  'registering',
+];
+
+/** The next view of a page that waits for a person: what the page itself is sent. */
+export function viewOf<View extends { readonly screen: string }>(page: Page, busy: readonly string[]): Promise<View> {
+  return page.evaluate(
+    (busyScreens) =>
+      new Promise<View>((found) => {
+        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
+        const stop = ansho.onView((view) => {
+          if (busyScreens.includes(view.screen)) return;
+          setTimeout(() => stop());
+          found(view);
+        });
+      }),
+    busy,
+  );
+}
+
+/** Clicks what a person would; a key that the screen has switched off does nothing, as under a finger. */
+async function click(page: Page, name: string): Promise<void> {
+  const target = page.getByTestId(name);
+  if (await target.isEnabled()) await target.click();
+}
+
+/** The choices of the display lie over the page until they are closed. */
+async function chooseDisplay(page: Page, name: string): Promise<void> {
+  await click(page, 'display');
+  await click(page, name);
+  await click(page, 'close');
+}
+
+/** Does on a page what a person would. */
+export async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise<void> {
+  switch (touch.type) {
+    case 'key.pressed':
+      if (/^[a-z]$/.test(touch.key)) return page.keyboard.press(touch.key);
+      return click(page, `key-${touch.key}`);
+    case 'language.chosen':
+      if (touch.language !== 'ja' && touch.language !== 'en') await click(page, 'languages');
+      return click(page, `language-${touch.language}`);
+    case 'target.chosen':
+      return click(page, `target-${touch.target}`);
+    case 'text-size.chosen':
+      return chooseDisplay(page, `text-size-${touch.textSize}`);
+    case 'appearance.chosen':
+      return chooseDisplay(page, `appearance-${touch.appearance}`);
+    case 'voice.chosen':
+      return chooseDisplay(page, `voice-${touch.voice}`);
+    case 'presence.confirmed':
+      return click(page, 'present');
+    case 'start.pressed':
+    case 'confirm.pressed':
+    case 'cancel.pressed':
+    case 'acknowledge.pressed':
+      return click(page, touch.type.slice(0, -'.pressed'.length));
+  }
+}
+
+/** What a person reads on a page: without the readings over hard words. */
+export function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
+    return copy.textContent.replace(/\s+/g, ' ');
+  });
+}
