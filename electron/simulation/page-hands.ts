@@ -29,6 +29,14 @@ export function viewOf<View extends { readonly screen: string }>(page: Page, bus
   );
 }
 
+/** Resolves when the page shows all that it was sent: the view after a key comes a frame after the key's own echo. */
+async function viewShown(page: Page): Promise<void> {
+  await viewOf(page, []);
+  await page.evaluate(
+    () => new Promise<void>((shown) => requestAnimationFrame(() => requestAnimationFrame(() => shown()))),
+  );
+}
+
 /** Clicks what a person would; a key that the screen has switched off does nothing, as under a finger. */
 async function click(page: Page, name: string): Promise<void> {
   const target = page.getByTestId(name);
@@ -65,12 +73,14 @@ export async function press(page: Page, touch: KioskTouch | PhoneTouch): Promise
     case 'confirm.pressed':
     case 'cancel.pressed':
     case 'acknowledge.pressed':
+      await viewShown(page);
       return click(page, touch.type.slice(0, -'.pressed'.length));
   }
 }
 
 /** What a person reads on a page: without the readings over hard words. */
-export function textOf(page: Page): Promise<string> {
+export async function textOf(page: Page): Promise<string> {
+  await viewShown(page);
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement;
     copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());

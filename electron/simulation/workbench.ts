@@ -224,10 +224,10 @@ export class Workbench {
   #followVisits(): void {
     const { kiosk, phone } = this.#options.world;
     const screens = `${kiosk.view().screen} ${phone.view().screen}`;
-    if (screens !== this.#screens) {
-      this.#screens = screens;
-      void this.#askForPreRegistrations();
-    }
+    // A key that is pressed at the kiosk changes nothing here.
+    if (screens === this.#screens) return;
+    this.#screens = screens;
+    void this.#askForPreRegistrations();
     this.#announce();
   }
 

@@ -7,14 +7,14 @@ const NONE: readonly Stroke[] = [];
 /** Longer than any frame: where none is made, nobody is looking either. */
 const NO_FRAME = 50;
 
-/** Runs `next` when a frame has been drawn. */
+/** Runs `next` when a frame has been drawn, at the beginning of the one after it. */
 function afterFrameDrawn(next: () => void): void {
   let isDue = true;
   const once = () => {
     if (isDue) next();
     isDue = false;
   };
-  requestAnimationFrame(() => setTimeout(once));
+  requestAnimationFrame(() => requestAnimationFrame(once));
   setTimeout(once, NO_FRAME);
 }
 
