@@ -3,6 +3,7 @@ import type { KioskTouch } from '../../machines/kiosk/view.types';
 import { kioskBridge } from '../shared/bridge';
 import { EchoProvider, KeyEcho } from '../shared/key-echo';
 import { bringTypefaces } from '../shared/typefaces';
+import { rehearse } from '../shared/rehearse';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -12,6 +13,7 @@ import './kiosk.css';
 import './shapes.css';
 import './display.css';
 import { KioskPage } from './kiosk-page';
+import { REHEARSAL } from './rehearsal';
 
 const bridge = kioskBridge();
 const page = document.getElementById('page');
@@ -19,6 +21,7 @@ if (bridge !== undefined && page !== null) {
   const echo = new KeyEcho();
   const store = viewStore(bridge, echo);
   bringTypefaces(store);
+  rehearse(REHEARSAL);
   const touch = (touched: KioskTouch) => echo.sent(bridge.touch(touched), touched);
   createRoot(page).render(
     <EchoProvider value={echo}>

@@ -3,6 +3,7 @@ import type { PhoneTouch } from '../../machines/phone/view.types';
 import { phoneBridge } from '../shared/bridge';
 import { EchoProvider, KeyEcho } from '../shared/key-echo';
 import { bringTypefaces } from '../shared/typefaces';
+import { rehearse } from '../shared/rehearse';
 import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -12,6 +13,7 @@ import './phone.css';
 import { performCeremony } from './face-ceremony';
 import { OutsideApp } from './outside-app';
 import { PhonePage } from './phone-page';
+import { REHEARSAL } from './rehearsal';
 
 const bridge = phoneBridge();
 const page = document.getElementById('page');
@@ -23,6 +25,7 @@ if (page !== null) {
     const echo = new KeyEcho();
     const store = viewStore(bridge, echo);
     bringTypefaces(store);
+    rehearse(REHEARSAL);
     const touch = (touched: PhoneTouch) => echo.sent(bridge.touch(touched), touched);
     root.render(
       <EchoProvider value={echo}>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
 import { otherSecret } from '../../machines/rules/secrets';
@@ -20,6 +21,7 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
   const onCancel = view.canCancel ? () => touch({ type: 'cancel.pressed' }) : undefined;
   const onConfirm = () => touch({ type: 'confirm.pressed' });
   const onAcknowledge = () => touch({ type: 'acknowledge.pressed' });
+  const onKey = useCallback((key: string) => touch({ type: 'key.pressed', key }), [touch]);
 
   switch (view.screen) {
     case 'starting':
@@ -60,7 +62,7 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
           entry={view.entry}
           triesLeft={view.triesLeft}
           isWrong={view.wrong}
-          onKey={(key) => touch({ type: 'key.pressed', key })}
+          onKey={onKey}
           onConfirm={onConfirm}
           onCancel={onCancel}
         />
@@ -71,7 +73,7 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
           entry={view.entry}
           triesLeft={view.triesLeft}
           isWrong={view.wrong}
-          onKey={(key) => touch({ type: 'key.pressed', key })}
+          onKey={onKey}
           onConfirm={onConfirm}
           onCancel={onCancel}
         />

@@ -10,22 +10,35 @@ const LOCALES: Readonly<Record<Language, string>> = {
   vi: 'vi-VN',
 };
 
+const MINUTE_STYLE = {
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+const DATE_STYLE = { dateStyle: 'long' } as const;
+const WEEKDAY_STYLE = { weekday: 'short' } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format of dates in Japan; made once, since making one takes longer than a screen. */
+function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${language} ${Object.keys(style).join(' ')}`;
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Asia/Tokyo', ...style });
+  formats.set(name, known);
+  return known;
+}
+
 /** Month, day, weekday and minute in Japan: what a person needs to keep a date. */
 export function inWords(instant: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: 'Asia/Tokyo',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(instant);
+  return formatOf(language, MINUTE_STYLE).format(instant);
 }
 
 /** The date in Japan with its year. */
 export function dateInWords(instant: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Asia/Tokyo', dateStyle: 'long' }).format(instant);
+  return formatOf(language, DATE_STYLE).format(instant);
 }
 
 /** `YYYY-MM-DD` in Japan. */
@@ -38,7 +51,7 @@ export function tokyoTime(instant: Instant): string {
 
 /** The weekday in Japan, short. */
 export function weekday(instant: Instant, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Asia/Tokyo', weekday: 'short' }).format(instant);
+  return formatOf(language, WEEKDAY_STYLE).format(instant);
 }
 
 /** The value of a `datetime-local` field that shows this instant in Japan. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../machines/language';
+import { atLeisure } from './at-leisure';
 
 /** The typefaces of the languages that the Japanese one has no letters for; nobody waits for what nobody reads. */
 const TYPEFACES: Partial<Record<Language, () => Promise<unknown>>> = {
@@ -12,15 +13,9 @@ const TYPEFACES: Partial<Record<Language, () => Promise<unknown>>> = {
  * Loads every slice in moments when the page has nothing else to do, one at a time. A screen whose slices are not there
  * yet makes the browser look for stand-ins, size by size, while it draws: that is most of what a first screen costs.
  */
-function loadAtLeisure(): void {
+function loadTypefaces(): void {
   const waiting = [...document.fonts].filter(({ status }) => status === 'unloaded');
-  const next = () => {
-    const face = waiting.pop();
-    if (face === undefined) return;
-    const whenDone = () => void requestIdleCallback(next);
-    face.load().then(whenDone, whenDone);
-  };
-  requestIdleCallback(next);
+  atLeisure(waiting.map((face) => () => face.load()));
 }
 
 /** Brings the typeface of the language that a page speaks, each time that the language changes. */
@@ -29,11 +24,11 @@ export function bringTypefaces(store: {
   latest(): { readonly language: Language } | undefined;
 }): void {
   let spoken: Language | undefined;
-  loadAtLeisure();
+  loadTypefaces();
   store.subscribe(() => {
     const language = store.latest()?.language;
     if (language === undefined || language === spoken) return;
     spoken = language;
-    void TYPEFACES[language]?.().then(loadAtLeisure);
+    void TYPEFACES[language]?.().then(loadTypefaces);
   });
 }
