@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
 import type { Instant } from '../../machines/rules/time';
@@ -101,7 +102,7 @@ interface CardListProps {
 }
 
 /** The rack: every card, where it is, and where it can go; and a moment that all of them can be put back to. */
-export function CardList({ cards, rememberedAt, copies, onCommand }: CardListProps) {
+export const CardList = memo(function CardList({ cards, rememberedAt, copies, onCommand }: CardListProps) {
   const { t } = useTranslation();
   return (
     <section className="console-panel console-panel--cards" aria-labelledby="cards-title">
@@ -138,4 +139,4 @@ export function CardList({ cards, rememberedAt, copies, onCommand }: CardListPro
       </ul>
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../machines/language';
 import { DAY, HOUR, MINUTE, type Instant } from '../../machines/rules/time';
@@ -28,7 +28,7 @@ interface ClockPanelProps {
 }
 
 /** The clock of the simulated world: what it shows, how it runs, and where it can be put. */
-export function ClockPanel({ now, speed, language, onCommand }: ClockPanelProps) {
+export const ClockPanel = memo(function ClockPanel({ now, speed, language, onCommand }: ClockPanelProps) {
   const { t } = useTranslation();
   const [minutes, setMinutes] = useState(FIRST_MINUTES);
   const [chosen, setChosen] = useState<string>();
@@ -115,4 +115,4 @@ export function ClockPanel({ now, speed, language, onCommand }: ClockPanelProps)
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandResult, ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
 import { LanguageSwitch } from '../shared/language-switch';
@@ -20,10 +20,8 @@ interface ConsolePageProps {
 export function ConsolePage({ store, command }: ConsolePageProps) {
   const view = useView(store);
   const [latest, setLatest] = useState<CommandResult>({ ok: true });
+  const perform = useCallback((next: ConsoleCommand) => void command(next).then(setLatest), [command]);
   if (view === undefined) return null;
-  const perform = (next: ConsoleCommand) => {
-    void command(next).then(setLatest);
-  };
   return <ConsoleFace view={view} latest={latest} onCommand={perform} />;
 }
 

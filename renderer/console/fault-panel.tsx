@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleCommand } from '../../machines/workbench/console.types';
 import type { FaultMoment, WorldFault } from '../../machines/workbench/faults.types';
@@ -43,7 +43,7 @@ interface FaultPanelProps {
 }
 
 /** Faults of card, reader, line and power: what, and at which command; and the trace of what came of them. */
-export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
+export const FaultPanel = memo(function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
   const { t } = useTranslation();
   const [name, setName] = useState<FaultName>('card-removed-before');
   const [moment, setMoment] = useState<Moment>('verify');
@@ -94,4 +94,4 @@ export function FaultPanel({ waiting, onCommand }: FaultPanelProps) {
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { ConsoleCommand } from '../../machines/workbench/console.types';
 import { consoleBridge } from '../shared/bridge';
 import { bringTypefaces } from '../shared/typefaces';
 import { viewStore } from '../shared/view-store';
@@ -15,5 +16,6 @@ const page = document.getElementById('page');
 if (bridge !== undefined && page !== null) {
   const store = viewStore(bridge);
   bringTypefaces(store);
-  createRoot(page).render(<ConsolePage store={store} command={(command) => bridge.command(command)} />);
+  const command = (asked: ConsoleCommand) => bridge.command(asked);
+  createRoot(page).render(<ConsolePage store={store} command={command} />);
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleView } from '../../machines/workbench/console.types';
 import { tokyoTime } from '../shared/instants';
@@ -9,7 +10,7 @@ interface SessionListProps {
 }
 
 /** INV-8. How the latest sessions came out, newest first; reasons by the names that scenarios and reports use. */
-export function SessionList({ sessions }: SessionListProps) {
+export const SessionList = memo(function SessionList({ sessions }: SessionListProps) {
   const { t } = useTranslation();
   return (
     <section className="console-panel console-panel--sessions" aria-labelledby="sessions-title">
@@ -29,4 +30,4 @@ export function SessionList({ sessions }: SessionListProps) {
       </ol>
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
 import { CHAIN_NAMES } from '../../machines/rules/stores';
@@ -35,7 +36,14 @@ interface WorldPanelProps extends Pick<ConsoleView, 'face' | 'store' | 'stores' 
 }
 
 /** The face at the phone, the store around the kiosk, and the devices that can be away. */
-export function WorldPanel({ face, store, stores, reader, centre, onCommand }: WorldPanelProps) {
+export const WorldPanel = memo(function WorldPanel({
+  face,
+  store,
+  stores,
+  reader,
+  centre,
+  onCommand,
+}: WorldPanelProps) {
   const { t } = useTranslation();
   const isFace = (value: string): value is FaceOutcome => FACE_OUTCOMES.some((each) => each === value);
   const storeNames = stores.map((id) => {
@@ -112,4 +120,4 @@ export function WorldPanel({ face, store, stores, reader, centre, onCommand }: W
       </div>
     </section>
   );
-}
+});

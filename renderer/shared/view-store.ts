@@ -17,8 +17,17 @@ interface Echo {
 
 const NO_ECHO: Echo = { heard: () => undefined, whenDrawn: (show) => show() };
 
+/** The next view, with the parts of the one before it that say the same: what shows them need not be drawn anew. */
+function keepingParts<View extends object>(before: View | undefined, next: View): View {
+  if (before === undefined) return next;
+  const known = new Map(Object.entries(before));
+  const isSame = (name: string, part: unknown) => JSON.stringify(known.get(name)) === JSON.stringify(part);
+  const kept = Object.entries(next).filter(([name, part]) => isSame(name, part));
+  return { ...next, ...Object.fromEntries(kept.map(([name]) => [name, known.get(name)])) };
+}
+
 /** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
-export function viewStore<View>(
+export function viewStore<View extends object>(
   bridge: { onView(listener: (view: View, heard: number) => void): Unsubscribe },
   echo: Echo = NO_ECHO,
 ): ViewStore<View> {
@@ -26,7 +35,7 @@ export function viewStore<View>(
   const listeners = new Set<() => void>();
   bridge.onView((view, number) => {
     echo.whenDrawn(() => {
-      latest = view;
+      latest = keepingParts(latest, view);
       echo.heard(number);
       listeners.forEach((changed) => changed());
     });
