@@ -11,6 +11,7 @@ import { FIRST_LANGUAGE } from '../../machines/language';
 import { certificateTerms } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { DAY } from '../../machines/rules/time';
+import { ASKING_FOR_PROOF } from './proof-scenes';
 
 /** One picture of the kiosk, by a name that a file can bear. */
 export interface KioskScene {
@@ -71,25 +72,10 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
   ],
   'reading-card': [scene('reading-card', { screen: 'reading-card' }, busy(1))],
   'enter-pin': [
-    scene('enter-pin', { screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false }, asking(2)),
-    scene(
-      'enter-pin-wrong',
-      { screen: 'enter-pin', entry: { length: 2, missing: ['digits'] }, triesLeft: 1, wrong: true },
-      asking(2),
-    ),
+    scene('enter-pin', ASKING_FOR_PROOF.pin, asking(2)),
+    scene('enter-pin-wrong', ASKING_FOR_PROOF.pinAgain, asking(2)),
   ],
-  'enter-known-password': [
-    scene(
-      'enter-known-password',
-      {
-        screen: 'enter-known-password',
-        entry: { length: 5, missing: ['characters', 'a-digit'] },
-        triesLeft: 4,
-        wrong: true,
-      },
-      { ...asking(2), ...THE_PIN },
-    ),
-  ],
+  'enter-known-password': [scene('enter-known-password', ASKING_FOR_PROOF.passwordAgain, { ...asking(2), ...THE_PIN })],
   'confirm-last-try': [
     scene('confirm-last-try', { screen: 'confirm-last-try' }, asking(2)),
     scene('confirm-last-try-password', { screen: 'confirm-last-try' }, { ...asking(2), ...THE_PIN }),

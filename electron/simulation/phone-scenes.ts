@@ -2,6 +2,7 @@ import { FIRST_LANGUAGE } from '../../machines/language';
 import type { PhoneScreen, PhoneView } from '../../machines/phone/view.types';
 import { REFUSAL_REASONS, type RefusalReason } from '../../machines/rules/refusals';
 import { HOUR } from '../../machines/rules/time';
+import { ASKING_FOR_PROOF } from './proof-scenes';
 
 /** One picture of the phone, by a name that a file can bear. */
 export interface PhoneScene {
@@ -10,7 +11,6 @@ export interface PhoneScene {
 }
 
 const NOW = Date.parse('2026-11-24T12:34:00+09:00');
-const NOTHING = { length: 0, missing: [] } as const;
 /** A made-up holder with the longest that a card has to say. */
 const PRINTED = {
   name: '見本\u3000花子',
@@ -52,25 +52,10 @@ const SCENES: Readonly<Record<PhoneScreen['screen'], readonly PhoneScene[]>> = {
   ],
   'reading-card': [scene('reading-card', { screen: 'reading-card' })],
   'enter-pin': [
-    scene('enter-pin', { screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false }, ASKING),
-    scene(
-      'enter-pin-wrong',
-      { screen: 'enter-pin', entry: { length: 2, missing: ['digits'] }, triesLeft: 1, wrong: true },
-      ASKING,
-    ),
+    scene('enter-pin', ASKING_FOR_PROOF.pin, ASKING),
+    scene('enter-pin-wrong', ASKING_FOR_PROOF.pinAgain, ASKING),
   ],
-  'enter-known-password': [
-    scene(
-      'enter-known-password',
-      {
-        screen: 'enter-known-password',
-        entry: { length: 5, missing: ['characters', 'a-digit'] },
-        triesLeft: 4,
-        wrong: true,
-      },
-      { ...ASKING, ...THE_PIN },
-    ),
-  ],
+  'enter-known-password': [scene('enter-known-password', ASKING_FOR_PROOF.passwordAgain, { ...ASKING, ...THE_PIN })],
   'confirm-last-try': [
     scene('confirm-last-try', { screen: 'confirm-last-try' }, ASKING),
     scene('confirm-last-try-password', { screen: 'confirm-last-try' }, { ...ASKING, ...THE_PIN }),
