@@ -77,11 +77,10 @@ export class KioskHost {
       },
     });
     this.#pad.onChange((entry) => this.#actor.send({ type: 'entry.changed', entry }));
+    this.#reportEndings();
     this.#actor.start();
     const { interrupted } = options;
-    if (interrupted?.stage !== 'ended') this.#reportEndings();
     if (interrupted !== undefined) this.#actor.send({ type: 'session.interrupted', ...interrupted });
-    if (interrupted?.stage === 'ended') this.#reportEndings();
   }
 
   view(): KioskView {
@@ -132,7 +131,8 @@ export class KioskHost {
   }
 
   #reportEndings(): void {
-    let reported = this.#actor.getSnapshot().context.ending;
+    // One that had ended was reported by the kiosk before this one.
+    let reported = this.options.interrupted?.ending;
     this.#actor.subscribe(({ context: { ending } }) => {
       if (ending === reported) return;
       reported = ending;

@@ -3,7 +3,10 @@ import type { RunningApp } from '../simulation/electron-app';
 
 const pagesOf = ({ kiosk, phone }: RunningApp): readonly Page[] => [kiosk, phone];
 
-/** Once a page has loaded what it loads at leisure, before a person comes: from now on kiosk and phone note the frames that took long: those that Chromium reports, which are over 50 ms. */
+/**
+ * From now on kiosk and phone note the frames that took long: those that Chromium reports, which are over 50 ms. A page
+ * has loaded its typefaces first, as it has before a person comes.
+ */
 export async function watchFrames(app: RunningApp): Promise<void> {
   for (const page of pagesOf(app)) {
     await page.waitForFunction(() => [...document.fonts].every(({ status }) => status !== 'unloaded'));

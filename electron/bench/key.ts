@@ -44,20 +44,20 @@ const timesOf = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => Reflect.get(globalThis, 'keyTimes') as number[]);
 
 /** Nobody types faster than a page can rest: resolves when it has nothing to do. */
-const atRest = (page: Page, pause: number): Promise<void> =>
+const atRest = (page: Page): Promise<void> =>
   page.evaluate(
     (milliseconds) =>
       new Promise<void>((rested) => {
         setTimeout(() => requestIdleCallback(() => rested()), milliseconds);
       }),
-    pause,
+    PAUSE,
   );
 
 /** Presses a key, and the one that takes it back, in turn, each when what the one before set going is over. */
 async function pressAndTime(page: Page, key: string, times: number): Promise<readonly number[]> {
   const before = (await timesOf(page)).length;
   for (let press = 1; press <= times; press += 1) {
-    await atRest(page, PAUSE);
+    await atRest(page);
     await page.keyboard.press(press % 2 === 1 ? key : 'Backspace');
     await page.waitForFunction(
       (count) => (Reflect.get(globalThis, 'keyTimes') as number[]).length >= count,

@@ -19,8 +19,9 @@ interface FreeReads {
 
 /**
  * CARD 7.2, INV-6, REF-12, REF-13. Finds out what a card is by what anybody may read. A phone, or the card that was
- * before My Number Cards, has the same application under another token's name (CARD 1.2), and is none of them. Only a card whose certificate
- * was signed by one of the trust anchors (DER) is handed on as a `JpkiCard`; the channel to any other is closed.
+ * before My Number Cards, has the same application under another token's name (CARD 1.2), and is none of them. Only a
+ * card whose certificate was signed by one of the trust anchors (DER) is handed on as a `JpkiCard`; the channel to any
+ * other is closed.
  */
 export async function identifyCard(channel: CardChannel, trustAnchors: readonly Uint8Array[]): Promise<CardIdentity> {
   const identity = await identify(channel, trustAnchors);

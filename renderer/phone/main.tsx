@@ -1,10 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import type { PhoneTouch } from '../../machines/phone/view.types';
 import { phoneBridge } from '../shared/bridge';
-import { EchoProvider, KeyEcho } from '../shared/key-echo';
+import { echoingPage } from '../shared/echoing-page';
+import { EchoProvider } from '../shared/key-echo';
 import { bringTypefaces } from '../shared/typefaces';
 import { rehearse } from '../shared/rehearse';
-import { viewStore } from '../shared/view-store';
 import '../shared/base.css';
 import '../shared/controls.css';
 import '../shared/texts.css';
@@ -22,11 +21,9 @@ if (page !== null) {
   if (bridge === undefined) root.render(<OutsideApp />);
   else {
     bridge.onCeremony((ceremony, aborted) => performCeremony(ceremony, aborted));
-    const echo = new KeyEcho();
-    const store = viewStore(bridge, echo);
+    const { store, echo, touch } = echoingPage(bridge);
     bringTypefaces(store);
     rehearse(REHEARSAL);
-    const touch = (touched: PhoneTouch) => echo.sent(bridge.touch(touched), touched);
     root.render(
       <EchoProvider value={echo}>
         <PhonePage store={store} touch={touch} />

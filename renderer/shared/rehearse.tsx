@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { FIRST_LANGUAGE } from '../../machines/language';
@@ -12,6 +12,6 @@ import { TEXTS } from './texts';
 export function rehearse(screens: readonly (() => ReactNode)[]): void {
   const root = createRoot(document.createElement('div'));
   const draw = (screen: ReactNode) =>
-    root.render(createElement(I18nextProvider, { i18n: TEXTS[FIRST_LANGUAGE] }, screen));
+    root.render(<I18nextProvider i18n={TEXTS[FIRST_LANGUAGE]}>{screen}</I18nextProvider>);
   atLeisure([...screens.map((screen) => () => draw(screen())), () => root.unmount()]);
 }
