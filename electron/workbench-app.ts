@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { PhoneView } from '../machines/phone/view.types';
 import type { CommandResult } from '../machines/workbench/console.types';
 import type { BuiltParts } from './built-parts';
+import { letOthersFirst } from './others-first';
 import { openInstallation } from './card/installation';
 import { forkedByElectron, spawnCentre } from './centre/centre-handle';
 import { CHANNELS } from './preload/channels';
@@ -20,6 +21,7 @@ import type { StartOptions } from './start-options';
 import { LatentAuthenticator } from './webauthn-simulator/latent-authenticator';
 import { PageFaceVerifier } from './webauthn-simulator/page-face-verifier';
 import { APP_ORIGIN } from './window/app-protocol';
+import { showAtRest } from './window/at-rest';
 import { consoleCommandMessage } from './window/console-messages';
 import { ceremonyResultMessage, kioskTouchMessage, phoneTouchMessage } from './window/messages';
 import { PageChannel } from './window/page-channel';
@@ -107,7 +109,8 @@ export async function openWorkbench(
   const showConsole = (): void => consolePage.show(workbench.view());
   world.onKioskChange(showKiosk);
   world.phone.subscribe(showPhone);
-  workbench.onChange(showConsole);
+  const consoleFollows = showAtRest(showConsole);
+  workbench.onChange(consoleFollows.changed);
   workbench.onChange(showPhone);
   const tick = setInterval(() => {
     if (clock.speed === 0) return;
@@ -138,7 +141,9 @@ export async function openWorkbench(
   return {
     phoneOrigin: () => phoneOrigin,
     async continueStarting() {
-      void views.console.webContents.loadURL(`${APP_ORIGIN}/console/index.html`);
+      void views.console.webContents
+        .loadURL(`${APP_ORIGIN}/console/index.html`)
+        .then(() => letOthersFirst(views.console.webContents.getOSProcessId()));
       void views.phone.webContents.loadURL(`${APP_ORIGIN}/phone/index.html`);
       if (options.reader === undefined) await workbench.restoreReader();
       else await workbench.chooseReader(options.reader.kind, options.reader.name);
@@ -148,6 +153,7 @@ export async function openWorkbench(
     },
     async close() {
       clearInterval(tick);
+      consoleFollows.stop();
       world.close();
       await supervisor.stop();
     },

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { letOthersFirst } from '../others-first';
 import { CentreStartError } from './start-error';
 import { centreMessage, startMessage, type SpawnOptions } from './centre-messages';
 import type { ClockReading } from './followed-clock';
@@ -80,8 +81,10 @@ export interface UtilityProcessModule {
 }
 
 interface UtilityProcess {
+  readonly pid: number | undefined;
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
+  once(event: 'spawn', listener: () => void): unknown;
   once(event: 'exit', listener: (code: number) => void): unknown;
   kill(): boolean;
 }
@@ -90,6 +93,7 @@ interface UtilityProcess {
 export function forkedByElectron(utilityProcess: UtilityProcessModule, entry: string): () => CentreChild {
   return () => {
     const child = utilityProcess.fork(entry, [], { serviceName: 'Ansho centre' });
+    child.once('spawn', () => letOthersFirst(child.pid));
     return {
       send: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on('message', listener),

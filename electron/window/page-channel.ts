@@ -17,6 +17,8 @@ export interface Page {
  */
 export class PageChannel<View> {
   #latest: View | undefined;
+  /** What the latest view says. */
+  #said = '';
   /** The number of the latest touch that was heard, as its page counts them. */
   #heard = 0;
   #pushes = 0;
@@ -25,9 +27,12 @@ export class PageChannel<View> {
     this.#on(CHANNELS.listening, () => this.#push());
   }
 
-  /** Shows the page this view, now and whenever it listens anew. */
+  /** Shows the page this view, now and whenever it listens anew; one that says the same as the latest is not sent. */
   show(view: View): void {
+    const said = JSON.stringify(view);
     this.#latest = view;
+    if (said === this.#said) return;
+    this.#said = said;
     this.#push();
   }
 

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../../machines/bridge.types';
 import { KeyEcho } from './key-echo';
+import { passesByItself, patienceWith } from './patience';
 import { viewStore, type ViewStore } from './view-store';
 
 /** What a page with entries is made of: its views, and touches whose echo the entries show before the next view. */
@@ -11,12 +12,13 @@ export interface EchoingPage<View, Touch> {
 
 /** Connects a page with entries to its bridge, once. */
 export function echoingPage<
-  View extends object,
+  View extends { readonly screen: string },
   Touch extends { readonly type: string; readonly key?: string },
 >(bridge: {
   onView(listener: (view: View, heard: number) => void): Unsubscribe;
   touch(touch: Touch): number;
 }): EchoingPage<View, Touch> {
   const echo = new KeyEcho();
-  return { store: viewStore(bridge, echo), echo, touch: (touch) => echo.sent(bridge.touch(touch), touch) };
+  const store = viewStore(bridge, { echo, patience: patienceWith(passesByItself) });
+  return { store, echo, touch: (touch) => echo.sent(bridge.touch(touch), touch) };
 }

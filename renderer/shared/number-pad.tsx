@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
-import { Tap } from './tap';
+import { Key } from './key';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
@@ -15,19 +15,19 @@ export const NumberPad = memo(function NumberPad({ onKey }: NumberPadProps) {
   return (
     <div className="number-pad" role="group" aria-label={t('keys.pad')}>
       {DIGITS.map((digit) => (
-        <Tap key={digit} name={`key-${digit}`} kind="key" onTap={() => onKey(digit)}>
+        <Key key={digit} name={`key-${digit}`} onTap={() => onKey(digit)}>
           {digit}
-        </Tap>
+        </Key>
       ))}
-      <Tap name="key-clear" kind="key" onTap={() => onKey(CLEAR_KEY)}>
+      <Key name="key-clear" onTap={() => onKey(CLEAR_KEY)}>
         <span className="key__word">{t('keys.clear')}</span>
-      </Tap>
-      <Tap name="key-0" kind="key" onTap={() => onKey('0')}>
+      </Key>
+      <Key name="key-0" onTap={() => onKey('0')}>
         {'0'}
-      </Tap>
-      <Tap name="key-erase" kind="key" onTap={() => onKey(ERASE_KEY)}>
+      </Key>
+      <Key name="key-erase" onTap={() => onKey(ERASE_KEY)}>
         <span className="key__word">{t('keys.erase')}</span>
-      </Tap>
+      </Key>
     </div>
   );
 });

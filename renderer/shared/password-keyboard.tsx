@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLEAR_KEY, ERASE_KEY } from '../../machines/entry';
-import { Tap } from './tap';
+import { Key } from './key';
 
 const DIGITS = Array.from('1234567890');
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
@@ -19,16 +19,16 @@ export const PasswordKeyboard = memo(function PasswordKeyboard({ onKey }: Passwo
   const keyFor = (character: string) => {
     const alike = ALIKE.find((each) => each === character);
     return (
-      <Tap
+      <Key
         key={character}
         name={`key-${character}`}
-        kind="key"
+
         onTap={() => onKey(character)}
         {...(alike === undefined ? {} : { label: t(`keys.name.${alike}`) })}
       >
         {character}
         {alike === undefined ? null : <small className="key__hint">{t(`keys.hint.${alike}`)}</small>}
-      </Tap>
+      </Key>
     );
   };
   return (
@@ -38,12 +38,12 @@ export const PasswordKeyboard = memo(function PasswordKeyboard({ onKey }: Passwo
       </div>
       <div className="password-keyboard__letters" role="group" aria-label={t('keys.letters')}>
         {LETTERS.map(keyFor)}
-        <Tap name="key-erase" kind="key" onTap={() => onKey(ERASE_KEY)}>
+        <Key name="key-erase" onTap={() => onKey(ERASE_KEY)}>
           <span className="key__word">{t('keys.erase')}</span>
-        </Tap>
-        <Tap name="key-clear" kind="key" onTap={() => onKey(CLEAR_KEY)}>
+        </Key>
+        <Key name="key-clear" onTap={() => onKey(CLEAR_KEY)}>
           <span className="key__word">{t('keys.clear')}</span>
-        </Tap>
+        </Key>
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 
-/** How much a button weighs: what is asked for, the way out, a key of a pad, or something beside. */
-export type TapKind = 'primary' | 'secondary' | 'key' | 'quiet';
+/** How much a button weighs: what is asked for, the way out, or something beside. */
+export type TapKind = 'primary' | 'secondary' | 'quiet';
 
 interface TapProps {
   /** The stable name by which scenarios find it. */
@@ -16,10 +16,7 @@ interface TapProps {
   readonly isChosen?: boolean;
 }
 
-/**
- * Anything that can be tapped. Keys of a pad leave the focus where it is, so that Enter on a real keyboard never
- * presses the key that a finger touched last.
- */
+/** Anything that can be tapped, besides the keys of a pad. */
 export function Tap({ name, kind, onTap, children, label, isDisabled = false, isChosen }: TapProps) {
   return (
     <Button
@@ -27,7 +24,6 @@ export function Tap({ name, kind, onTap, children, label, isDisabled = false, is
       data-testid={name}
       isDisabled={isDisabled}
       onPress={onTap}
-      preventFocusOnPress={kind === 'key'}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(isChosen === undefined ? {} : { 'aria-pressed': isChosen })}
     >

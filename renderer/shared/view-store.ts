@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Unsubscribe } from '../../machines/bridge.types';
+import { patienceWith, type Patience } from './patience';
 
 /** The latest view of a page, as React subscribes to it. */
 export interface ViewStore<View> {
@@ -13,6 +14,11 @@ interface Echo {
   heard(number: number): void;
   /** Shows a view now, or when what is being drawn has been drawn. */
   whenDrawn(show: () => void): void;
+}
+
+interface ViewStoreOptions<View> {
+  readonly echo?: Echo;
+  readonly patience?: Patience<View>;
 }
 
 const NO_ECHO: Echo = { heard: () => undefined, whenDrawn: (show) => show() };
@@ -29,16 +35,18 @@ function keepingParts<View extends object>(before: View | undefined, next: View)
 /** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
 export function viewStore<View extends object>(
   bridge: { onView(listener: (view: View, heard: number) => void): Unsubscribe },
-  echo: Echo = NO_ECHO,
+  { echo = NO_ECHO, patience = patienceWith<View>(() => false) }: ViewStoreOptions<View> = {},
 ): ViewStore<View> {
   let latest: View | undefined;
   const listeners = new Set<() => void>();
   bridge.onView((view, number) => {
-    echo.whenDrawn(() => {
-      latest = keepingParts(latest, view);
-      echo.heard(number);
-      listeners.forEach((changed) => changed());
-    });
+    patience(view, latest !== undefined, () =>
+      echo.whenDrawn(() => {
+        latest = keepingParts(latest, view);
+        echo.heard(number);
+        listeners.forEach((changed) => changed());
+      }),
+    );
   });
   return {
     latest: () => latest,

@@ -73,4 +73,22 @@ test.describe('KIOSK-8: a kiosk without a touch screen', () => {
     await type(kiosk, ['Escape']);
     await showing(kiosk, 'welcome');
   });
+
+  test('a pad leaves the focus where it is under a finger, and Enter presses the key that it is led to', async () => {
+    const { kiosk } = app;
+    const holds = (entered: number) => expect(kiosk.locator('[data-filled="true"]')).toHaveCount(entered);
+    await kiosk.getByTestId('start').click();
+    await showing(kiosk, 'insert-card');
+    await world({ type: 'card.put', card: CARD, place: 'kiosk' });
+    await showing(kiosk, 'enter-pin');
+    await kiosk.getByTestId('key-7').click();
+    await holds(1);
+    await type(kiosk, ['Enter']);
+    await showing(kiosk, 'enter-pin');
+    await holds(1);
+    await kiosk.getByTestId('key-3').focus();
+    await type(kiosk, ['Enter', ' ']);
+    await holds(3);
+    await showing(kiosk, 'enter-pin');
+  });
 });
