@@ -12,6 +12,7 @@ import type { CardReader } from './card/reader';
 import { CardSession, faultToRefusal, watchReader } from './card-session';
 import type { Authorised, CentreClient } from './centre/centre.types';
 import type { Clock } from './clock';
+import { keepingLatest } from './latest-view';
 import { PinPad } from './pin-pad';
 
 /** Settlement is idempotent at the centre, so a line that fails once is tried again before the outcome is called open. */
@@ -35,6 +36,7 @@ export interface KioskHostOptions {
 /** Runs the kiosk's machine: gives it its actors, and the outside its view. */
 export class KioskHost {
   readonly #pad = new PinPad();
+  readonly #toView = keepingLatest(toKioskView);
   readonly #actor: Actor<typeof kioskMachine>;
   readonly #card: CardSession;
   #authorised: Authorised | undefined;
@@ -84,7 +86,7 @@ export class KioskHost {
   }
 
   view(): KioskView {
-    return toKioskView(this.#actor.getSnapshot(), this.options.clock.now());
+    return this.#toView(this.#actor.getSnapshot(), this.options.clock.now());
   }
 
   /** Calls the listener at every change of the view; gives the function that ends it. */

@@ -9,6 +9,7 @@ import type { CardReader } from './card/reader';
 import { CardSession, faultToRefusal, watchReader } from './card-session';
 import type { CentreClient, FaceRequested } from './centre/centre.types';
 import type { Clock } from './clock';
+import { keepingLatest } from './latest-view';
 import { PinPad } from './pin-pad';
 import type { FaceVerifier } from './webauthn-simulator/face-verifier';
 
@@ -29,6 +30,7 @@ export interface PhoneHostOptions {
 /** Runs the phone's machine: gives it its actors, and the outside its view. */
 export class PhoneHost {
   readonly #pad = new PinPad();
+  readonly #toView = keepingLatest(toPhoneView);
   readonly #actor: Actor<typeof phoneMachine>;
   readonly #card: CardSession;
   #registration: { readonly id: string; readonly ceremony: FaceRequested } | undefined;
@@ -59,7 +61,7 @@ export class PhoneHost {
   }
 
   view(): PhoneView {
-    const view = toPhoneView(this.#actor.getSnapshot(), this.options.clock.now());
+    const view = this.#toView(this.#actor.getSnapshot(), this.options.clock.now());
     if (view.screen !== 'card-face' || !view.cardInView) return view;
     const printed = this.options.camera();
     return printed === undefined ? view : { ...view, printed };

@@ -11,8 +11,11 @@ const SESSIONS = 60;
 const WARM_UP = 60;
 const BOUND = 3;
 
-/** What one session asks of keys, from the first card proof to the settlement: guard, card and centre together. */
-const OPERATIONS = { rsaSign: 3, rsaVerify: 9, ed25519Sign: 1, ed25519Verify: 1 } as const;
+/**
+ * What one session asks of keys, from the first card proof to the settlement: guard, card and centre together, and the
+ * face verification's passkey, which is made, signs, and is verified.
+ */
+const OPERATIONS = { rsaSign: 3, rsaVerify: 9, ed25519Sign: 1, ed25519Verify: 1, passkey: 1 } as const;
 
 const STANDARD = `ansho: 1
 name: a whole session
@@ -46,6 +49,10 @@ async function bareKeyOperations(rsa: KeyObject): Promise<number> {
     repeat(OPERATIONS.rsaVerify, () => verify('sha256', message, rsa, rsaSignature));
     repeat(OPERATIONS.ed25519Sign, () => sign(null, message, ed25519.privateKey));
     repeat(OPERATIONS.ed25519Verify, () => verify(null, message, ed25519.publicKey, edSignature));
+    repeat(OPERATIONS.passkey, () => {
+      const passkey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      verify('sha256', message, passkey.publicKey, sign('sha256', message, passkey.privateKey));
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import { fromText } from './bytes';
 import type { CentreRefusal } from './centre.types';
 
 /** How long an answer of the centre is waited for. */
-export const CALL_TIMEOUT = 10_000;
+const CALL_TIMEOUT = 10_000;
 
 const UNREACHABLE: CentreRefusal = { reason: 'centre-unreachable' };
 
@@ -43,11 +43,12 @@ interface Answer {
 
 function ask(url: URL, options: RequestOptions, body: string | undefined): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, { ...options, agent: AGENT, signal: AbortSignal.timeout(CALL_TIMEOUT) }, (response) => {
+    const asked = request(url, { ...options, agent: AGENT }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
+      response.on('error', failed);
       response.on('end', () => {
+        clearTimeout(late);
         try {
           const content: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
           resolve({ status: response.statusCode ?? 0, content });
@@ -56,7 +57,12 @@ function ask(url: URL, options: RequestOptions, body: string | undefined): Promi
         }
       });
     });
-    asked.on('error', reject);
+    const failed = (error: Error): void => {
+      clearTimeout(late);
+      reject(error);
+    };
+    const late = setTimeout(() => asked.destroy(new Error('The answer is late.')), CALL_TIMEOUT);
+    asked.on('error', failed);
     asked.end(body);
   });
 }
