@@ -7,13 +7,15 @@ import { CONSOLE_SCENES, CONSOLE_SIZES } from '../simulation/console-scenes';
 import { galleryPage, type Picture } from '../simulation/gallery-page';
 import { KIOSK_SCENES, KIOSK_SIZES, STILL_THERE } from '../simulation/kiosk-scenes';
 import type { PageStage, Size } from '../simulation/page-stage';
+import { OPERATOR_SCENES } from '../simulation/operator-scenes';
+import { openOperatorStage } from '../simulation/operator-stage';
 import { PHONE_SCENES, PHONE_SIZES } from '../simulation/phone-scenes';
 import { PRACTICE_SCENES, PRACTICE_SIZES } from '../simulation/practice-scenes';
 import { openPracticeStage } from '../simulation/practice-stage';
 import { openWorkbenchStage } from '../simulation/workbench-stage';
 import { say } from './verb';
 
-const PAGES = ['kiosk', 'phone', 'console', 'practice'] as const;
+const PAGES = ['kiosk', 'phone', 'console', 'practice', 'operator'] as const;
 type PageName = (typeof PAGES)[number];
 
 interface GalleryOptions {
@@ -97,16 +99,24 @@ async function showWorkbench(hang: Hang, { page, appearance, textSize }: Gallery
   }
 }
 
+/** A page that has one look: its scenes in each language. */
+async function showPlain<View extends object>(
+  hang: Hang,
+  room: Pick<Room<View>, 'page' | 'stage' | 'scenes' | 'sizes'>,
+): Promise<void> {
+  const dressed: Room<View>['dressed'] = (view, language) => ({ ...view, language });
+  await hang({ ...room, looks: ['standard'], dressed }).finally(() => room.stage.close());
+}
+
 async function showPractice(hang: Hang): Promise<void> {
-  const stage = await openPracticeStage();
   const [size] = PRACTICE_SIZES;
-  const dressed: Room<(typeof PRACTICE_SCENES)[number]['view']>['dressed'] = (view, language) => ({
-    ...view,
-    language,
-  });
-  await hang({ page: 'practice', stage, scenes: PRACTICE_SCENES, sizes: [size], looks: ['standard'], dressed }).finally(
-    () => stage.close(),
-  );
+  const stage = await openPracticeStage();
+  await showPlain(hang, { page: 'practice', stage, scenes: PRACTICE_SCENES, sizes: [size] });
+}
+
+async function showOperator(hang: Hang): Promise<void> {
+  const stage = await openOperatorStage();
+  await showPlain(hang, { page: 'operator', stage, scenes: OPERATOR_SCENES, sizes: KIOSK_SIZES });
 }
 
 async function openGallery(options: GalleryOptions): Promise<void> {
@@ -114,13 +124,15 @@ async function openGallery(options: GalleryOptions): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const pictures: Picture[] = [];
   const hang = hanging(folder, options, pictures);
-  if (options.page !== 'practice') await showWorkbench(hang, options);
-  if (options.page === undefined || options.page === 'practice') await showPractice(hang);
+  const { page } = options;
+  if (page !== 'practice' && page !== 'operator') await showWorkbench(hang, options);
+  if (page === undefined || page === 'practice') await showPractice(hang);
+  if (page === undefined || page === 'operator') await showOperator(hang);
   writeFileSync(join(folder, 'index.html'), galleryPage(pictures));
   say(`The gallery is in ${join(folder, 'index.html')}: ${pictures.length} pictures.`);
 }
 
-/** `gallery`: every screen of kiosk, phone, console and practice as pictures on one page. */
+/** `gallery`: every screen of kiosk, phone, console, practice and operator's panel as pictures on one page. */
 export function addGalleryVerb(program: Command): void {
   program
     .command('gallery')
