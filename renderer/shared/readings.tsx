@@ -1,5 +1,5 @@
-/** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or a remark in brackets. */
-const MARKED = /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)])/gu;
+/** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line: a remark in brackets, and 4-digit. */
+const MARKED = /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|\d-\p{L}+)/gu;
 
 /** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
 const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
