@@ -20,7 +20,15 @@ test('REG-3, STORE-1 to STORE-3: a pre-registration shows its end, what is left 
   for (const store of ['セブン-イレブン', 'ローソン', 'ファミリーマート', 'ミニストップ', '一部のイオン系店舗']) {
     expect(text).toContain(store);
   }
-  expect(phoneFace({ ...registered, now: goodUntil(NOON) }).text).toContain('期限が過ぎました');
+});
+
+test('REG-7: once the 24 hours are over the phone sends nobody to a store', () => {
+  const over = { screen: 'registered', registeredAt: NOON, goodUntil: goodUntil(NOON), now: goodUntil(NOON) } as const;
+  const { text, tappable } = phoneFace(over);
+  expect(text).toContain('期限が過ぎました。もう一度予約してください');
+  expect(text).not.toContain('セブン-イレブン');
+  expect(text).not.toContain('できました');
+  expect(tappable).toEqual(expect.arrayContaining(['acknowledge']));
 });
 
 test('PIN-4: the phone shows the tries that are left', () => {

@@ -6,6 +6,7 @@ import type { SecretName } from '../../../machines/rules/secrets';
 import { HOUR, MINUTE, type Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { inWords } from '../../shared/instants';
+import { Notice } from '../../shared/notice';
 import { Question } from '../../shared/question';
 import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
 import { Tap } from '../../shared/tap';
@@ -21,7 +22,8 @@ interface RegisteredScreenProps {
 /** REG-3, STORE-1 to STORE-4. Until when, and where to go. */
 export function RegisteredScreen({ target, goodUntil, now, language, onAcknowledge }: RegisteredScreenProps) {
   const { t } = useTranslation();
-  const left = Math.max(0, goodUntil - now);
+  const left = goodUntil - now;
+  if (left <= 0) return <RegistrationOver {...{ goodUntil, language, onAcknowledge }} />;
   const hours = Math.floor(left / HOUR);
   const minutes = Math.floor((left % HOUR) / MINUTE);
   return (
@@ -38,7 +40,7 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
         <p className="deadline__label">{t('phone.registered.until')}</p>
         <p className="deadline__instant">{inWords(goodUntil, language)}</p>
         <p className="deadline__left" role="timer">
-          {left > 0 ? t('phone.registered.left', { hours, minutes }) : t('phone.registered.over')}
+          {t('phone.registered.left', { hours, minutes })}
         </p>
       </div>
       <section className="panel needed">
@@ -52,6 +54,32 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
         <h2>{t('phone.registered.stores')}</h2>
         <p>{t(target === 'signing-password' ? 'stores.offering' : 'stores.offeringPin')}</p>
       </section>
+    </Question>
+  );
+}
+
+/** REG-7. A phone that is looked at when the 24 hours are over says so; nothing more can be done with that one. */
+function RegistrationOver({
+  goodUntil,
+  language,
+  onAcknowledge,
+}: Pick<RegisteredScreenProps, 'goodUntil' | 'language' | 'onAcknowledge'>) {
+  const { t } = useTranslation();
+  return (
+    <Question
+      title={t('refusals.pre-registration-expired.title')}
+      action={
+        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
+          {t('actions.again')}
+        </Tap>
+      }
+    >
+      <Notice tone="warning" isAlert>
+        <p>{t('phone.registered.over')}</p>
+        <p>
+          {t('phone.registered.until')} {inWords(goodUntil, language)}
+        </p>
+      </Notice>
     </Question>
   );
 }
