@@ -1,5 +1,9 @@
-/** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line: a remark in brackets, and 4-digit. */
-const MARKED = /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|\d-\p{L}+)/gu;
+/**
+ * A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line: a remark in
+ * brackets, with the Korean particle behind it, and a number's word like 4-digit.
+ */
+const MARKED =
+  /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|\d-\p{L}+)(?<particle>\p{Script=Hangul}*)/gu;
 
 /** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
 const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
@@ -13,7 +17,7 @@ export function WithReadings({ text }: WithReadingsProps) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(MARKED)) {
-    const { word, reading, remark } = match.groups ?? {};
+    const { word, reading, remark, particle } = match.groups ?? {};
     parts.push(text.slice(end, match.index));
     end = match.index + match[0].length;
     parts.push(
@@ -25,8 +29,9 @@ export function WithReadings({ text }: WithReadingsProps) {
           <rp>）</rp>
         </ruby>
       ) : (
-        <span key={match.index} className="remark" {...(JAPANESE.test(remark) ? { lang: 'ja' } : {})}>
-          {remark}
+        <span key={match.index} className="remark">
+          {JAPANESE.test(remark) ? <span lang="ja">{remark}</span> : remark}
+          {particle}
         </span>
       ),
     );
