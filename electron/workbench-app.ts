@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { z } from 'zod';
 import type { PhoneView } from '../machines/phone/view.types';
-import type { CommandResult } from '../machines/workbench/console.types';
+import type { CommandResult, ConsoleCommand } from '../machines/workbench/console.types';
 import type { BuiltParts } from './built-parts';
 import { letOthersFirst } from './others-first';
 import { openInstallation } from './card/installation';
@@ -123,7 +123,13 @@ export async function openWorkbench(
   phonePage.hearPair(CHANNELS.ceremonyResult, z.int(), ceremonyResultMessage, (id, result) =>
     face.finished(id, result),
   );
-  consolePage.answer(CHANNELS.command, consoleCommandMessage, (command) => workbench.command(command), NOT_UNDERSTOOD);
+  const obey = async (command: ConsoleCommand): Promise<CommandResult> => {
+    const result = await workbench.command(command);
+    // What a person does at the console, it shows with the answer.
+    consoleFollows.now();
+    return result;
+  };
+  consolePage.answer(CHANNELS.command, consoleCommandMessage, obey, NOT_UNDERSTOOD);
   views.phone.webContents.on('render-process-gone', () => face.pageLost());
 
   supervisor.onChange(() => {

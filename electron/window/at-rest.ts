@@ -6,6 +6,8 @@ const LONGEST = 400;
 export interface AtRest {
   /** Something has changed. */
   readonly changed: () => void;
+  /** Shows what there is without waiting. */
+  readonly now: () => void;
   /** Shows nothing more. */
   stop(): void;
 }
@@ -17,19 +19,19 @@ export interface AtRest {
 export function showAtRest(show: () => void): AtRest {
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const showNow = (): void => {
+    clearTimeout(timer);
+    since = undefined;
+    show();
+  };
   return {
+    now: showNow,
     changed: () => {
       const now = performance.now();
       since ??= now;
       clearTimeout(timer);
       const left = Math.max(0, since + LONGEST - now);
-      timer = setTimeout(
-        () => {
-          since = undefined;
-          show();
-        },
-        Math.min(REST, left),
-      );
+      timer = setTimeout(showNow, Math.min(REST, left));
     },
     stop: () => clearTimeout(timer),
   };

@@ -34,3 +34,13 @@ test('after the end nothing is shown', () => {
   vi.advanceTimersByTime(10_000);
   expect(show).not.toHaveBeenCalled();
 });
+
+test('what is asked for at once is shown at once, and not again', () => {
+  const show = vi.fn();
+  const follows = showAtRest(show);
+  follows.changed();
+  follows.now();
+  expect(show).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(10_000);
+  expect(show).toHaveBeenCalledTimes(1);
+});
