@@ -16,15 +16,21 @@ const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'main', 'store-stage
 const CONFIGURATION = 'ansho-store: 1\nstore: lawson\noperator: { code: "7294" }\n';
 const ADDRESS = 'ansho://app/operator/';
 
+/** Makes a folder in this one that Electron can load as a program: the store's kiosk with a simulated reader. */
+export function storeStageIn(folder: string): string {
+  const program = join(folder, 'program');
+  mkdirSync(program, { recursive: true });
+  writeFileSync(join(program, 'package.json'), '{ "name": "store-stage", "type": "module", "main": "main.mjs" }');
+  writeFileSync(join(program, 'main.mjs'), `await import(${JSON.stringify(pathToFileURL(BUILT).href)});`);
+  return program;
+}
+
 /** Starts a store's kiosk; its operator's page lies over the others and says what `show` gives it. */
 export async function openOperatorStage(): Promise<OperatorStage> {
   const folder = mkdtempSync(join(tmpdir(), 'ansho-store-'));
   const file = join(folder, 'kiosk.yaml');
   writeFileSync(file, CONFIGURATION);
-  const program = join(folder, 'program');
-  mkdirSync(program);
-  writeFileSync(join(program, 'package.json'), '{ "name": "store-stage", "type": "module", "main": "main.mjs" }');
-  writeFileSync(join(program, 'main.mjs'), `await import(${JSON.stringify(pathToFileURL(BUILT).href)});`);
+  const program = storeStageIn(folder);
   const { application } = await startElectron({ program, data: join(folder, 'data'), args: ['--kiosk', file] });
   const page = await windowAt(application, /^ansho:\/\/app\/operator\//);
   await page.waitForSelector('[data-screen="away"]', { state: 'attached' });

@@ -68,6 +68,8 @@ function hanging(folder: string, { language, textSize }: GalleryOptions, picture
   };
 }
 
+const inLanguage = <View>(view: View, language: Language): View => ({ ...view, language });
+
 async function showWorkbench(hang: Hang, { page, appearance, textSize }: GalleryOptions): Promise<void> {
   const stage = await openWorkbenchStage();
   const looks: readonly Appearance[] = appearance === undefined ? APPEARANCES : [appearance];
@@ -83,7 +85,6 @@ async function showWorkbench(hang: Hang, { page, appearance, textSize }: Gallery
         dressed: (view, language, look) => ({ ...view, language, appearance: look, textSize }),
       });
     }
-    const inLanguage = <View>(view: View, language: Language): View => ({ ...view, language });
     if (page === undefined || page === 'phone') {
       const [size] = PHONE_SIZES;
       const scenes = PHONE_SCENES;
@@ -100,12 +101,11 @@ async function showWorkbench(hang: Hang, { page, appearance, textSize }: Gallery
 }
 
 /** A page that has one look: its scenes in each language. */
-async function showPlain<View extends object>(
+async function showPlain<View>(
   hang: Hang,
   room: Pick<Room<View>, 'page' | 'stage' | 'scenes' | 'sizes'>,
 ): Promise<void> {
-  const dressed: Room<View>['dressed'] = (view, language) => ({ ...view, language });
-  await hang({ ...room, looks: ['standard'], dressed }).finally(() => room.stage.close());
+  await hang({ ...room, looks: ['standard'], dressed: inLanguage }).finally(() => room.stage.close());
 }
 
 async function showPractice(hang: Hang): Promise<void> {

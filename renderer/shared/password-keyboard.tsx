@@ -22,7 +22,6 @@ export const PasswordKeyboard = memo(function PasswordKeyboard({ onKey }: Passwo
       <Key
         key={character}
         name={`key-${character}`}
-
         onTap={() => onKey(character)}
         {...(alike === undefined ? {} : { label: t(`keys.name.${alike}`) })}
       >

@@ -2,16 +2,17 @@
 const TOO_SHORT_TO_READ = 150;
 
 /** Shows a view at once, or later where the next one may well come before it could be read. */
-export type Patience<View> = (view: View, isAnyShown: boolean, show: () => void) => void;
+export type Patience<View> = (view: View, show: () => void) => void;
 
 /**
  * Holds back views that pass by themselves: what has been done before they were due is not announced first. A view that
- * stays is shown at once.
+ * stays is shown at once, and so is the first.
  */
 export function patienceWith<View>(passes: (view: View) => boolean): Patience<View> {
+  let isAnyShown = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = (): void => undefined;
-  return (view, isAnyShown, show) => {
+  return (view, show) => {
     if (isAnyShown && passes(view)) {
       due = show;
       timer ??= setTimeout(() => {
@@ -22,6 +23,7 @@ export function patienceWith<View>(passes: (view: View) => boolean): Patience<Vi
     }
     clearTimeout(timer);
     timer = undefined;
+    isAnyShown = true;
     show();
   };
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Unsubscribe } from '../../machines/bridge.types';
-import { patienceWith, type Patience } from './patience';
+import type { Patience } from './patience';
 
 /** The latest view of a page, as React subscribes to it. */
 export interface ViewStore<View> {
@@ -23,6 +23,8 @@ interface ViewStoreOptions<View> {
 
 const NO_ECHO: Echo = { heard: () => undefined, whenDrawn: (show) => show() };
 
+const AT_ONCE: Patience<unknown> = (_, show) => show();
+
 /** The next view, with the parts of the one before it that say the same: what shows them need not be drawn anew. */
 function keepingParts<View extends object>(before: View | undefined, next: View): View {
   if (before === undefined) return next;
@@ -35,12 +37,12 @@ function keepingParts<View extends object>(before: View | undefined, next: View)
 /** Keeps the latest view that a bridge sends; one subscription to the bridge serves the whole page. */
 export function viewStore<View extends object>(
   bridge: { onView(listener: (view: View, heard: number) => void): Unsubscribe },
-  { echo = NO_ECHO, patience = patienceWith<View>(() => false) }: ViewStoreOptions<View> = {},
+  { echo = NO_ECHO, patience = AT_ONCE }: ViewStoreOptions<View> = {},
 ): ViewStore<View> {
   let latest: View | undefined;
   const listeners = new Set<() => void>();
   bridge.onView((view, number) => {
-    patience(view, latest !== undefined, () =>
+    patience(view, () =>
       echo.whenDrawn(() => {
         latest = keepingParts(latest, view);
         echo.heard(number);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { startElectron, windowAt } from '../../electron/simulation/electron-app';
+import { storeStageIn } from '../../electron/simulation/operator-stage';
 
-const STAGE = join(import.meta.dirname, 'store-stage');
 const CODE = '7294';
 const CONFIGURATION = `ansho-store: 1
 store: lawson
@@ -41,7 +41,7 @@ function configuration(text: string): string {
 /** A store's kiosk whose reader is there and empty. */
 async function openStore(text = CONFIGURATION): Promise<RunningStore> {
   const args = ['--kiosk', configuration(text), ...IN_OPENING_HOURS];
-  const { application } = await startElectron({ program: STAGE, data: dataOf(), args });
+  const { application } = await startElectron({ program: storeStageIn(folder), data: dataOf(), args });
   return {
     application,
     main: application.process(),
@@ -153,7 +153,15 @@ test.describe('KIOSK-8: a store’s kiosk that leaves a customer no way out', ()
 
   test('a second one with the same data folder says so and ends with 1', async () => {
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const args = [STAGE, '--data', dataOf(), '--kiosk', configuration(CONFIGURATION), '--disable-gpu', ...root];
+    const args = [
+      storeStageIn(folder),
+      '--data',
+      dataOf(),
+      '--kiosk',
+      configuration(CONFIGURATION),
+      '--disable-gpu',
+      ...root,
+    ];
     const second = spawn(process.env['ANSHO_ELECTRON'] ?? '', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     second.stderr.on('data', (text) => (said += String(text)));
@@ -336,7 +344,7 @@ test.describe('a configuration that will not do', () => {
   test('is said on the screen and in the log with file, field and reason; closing it ends with 2', async () => {
     const file = configuration(`${CONFIGURATION}screen:\n  brightness: 3\n`);
     const args = ['--kiosk', file];
-    const { application } = await startElectron({ program: STAGE, data: dataOf(), args });
+    const { application } = await startElectron({ program: storeStageIn(folder), data: dataOf(), args });
     const page = await windowAt(application, /^data:text\/html/);
     await expect(page.getByRole('alert')).toHaveText(`${file}:6: screen.brightness is not a known field`);
     await expect(page.locator('aside')).toContainText('Simulator');
@@ -348,7 +356,11 @@ test.describe('a configuration that will not do', () => {
 
   test('so is a centre elsewhere without an authority to know its cards by', async () => {
     const file = configuration(`${CONFIGURATION}centre: { url: "http://localhost:1" }\n`);
-    const { application } = await startElectron({ program: STAGE, data: dataOf(), args: ['--kiosk', file] });
+    const { application } = await startElectron({
+      program: storeStageIn(folder),
+      data: dataOf(),
+      args: ['--kiosk', file],
+    });
     const page = await windowAt(application, /^data:text\/html/);
     await expect(page.getByRole('alert')).toContainText('centre.trustAnchors is missing');
     application.process().kill('SIGKILL');

@@ -9,7 +9,7 @@ function page() {
   const shown: Screen[] = [];
   return {
     shown,
-    comes: (screen: Screen) => patience({ screen }, shown.length > 0, () => shown.push(screen)),
+    comes: (screen: Screen) => patience({ screen }, () => shown.push(screen)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../machines/language';
 import type { RevocationCause } from '../../../machines/rules/certificates';
@@ -10,6 +11,29 @@ import { Notice } from '../../shared/notice';
 import { Question } from '../../shared/question';
 import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
 import { Tap } from '../../shared/tap';
+
+interface EndingProps {
+  readonly title: string;
+  readonly onAcknowledge: () => void;
+  readonly children: ReactNode;
+}
+
+/** How a visit to the phone ends, and the way back to the beginning. */
+function Ending({ title, onAcknowledge, children }: EndingProps) {
+  const { t } = useTranslation();
+  return (
+    <Question
+      title={title}
+      action={
+        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
+          {t('actions.again')}
+        </Tap>
+      }
+    >
+      {children}
+    </Question>
+  );
+}
 
 interface RegisteredScreenProps {
   readonly target: SecretName;
@@ -27,14 +51,7 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
   const hours = Math.floor(left / HOUR);
   const minutes = Math.floor((left % HOUR) / MINUTE);
   return (
-    <Question
-      title={t('phone.registered.title')}
-      action={
-        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
-          {t('actions.again')}
-        </Tap>
-      }
-    >
+    <Ending title={t('phone.registered.title')} onAcknowledge={onAcknowledge}>
       <div className="deadline" data-testid="good-until">
         <DoneArt />
         <p className="deadline__label">{t('phone.registered.until')}</p>
@@ -54,7 +71,7 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
         <h2>{t('phone.registered.stores')}</h2>
         <p>{t(target === 'signing-password' ? 'stores.offering' : 'stores.offeringPin')}</p>
       </section>
-    </Question>
+    </Ending>
   );
 }
 
@@ -66,21 +83,14 @@ function RegistrationOver({
 }: Pick<RegisteredScreenProps, 'goodUntil' | 'language' | 'onAcknowledge'>) {
   const { t } = useTranslation();
   return (
-    <Question
-      title={t('refusals.pre-registration-expired.title')}
-      action={
-        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
-          {t('actions.again')}
-        </Tap>
-      }
-    >
+    <Ending title={t('refusals.pre-registration-expired.title')} onAcknowledge={onAcknowledge}>
       <Notice tone="warning" isAlert>
         <p>{t('phone.registered.over')}</p>
         <p>
           {t('phone.registered.until')} {inWords(goodUntil, language)}
         </p>
       </Notice>
-    </Question>
+    </Ending>
   );
 }
 
@@ -106,14 +116,7 @@ export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknow
   const locked = LOCKED[reason];
   const own = AT_THE_PHONE.find((each) => each === reason);
   return (
-    <Question
-      title={t(`refusals.${reason}.title`)}
-      action={
-        <Tap name="acknowledge" kind="primary" onTap={onAcknowledge}>
-          {t('actions.again')}
-        </Tap>
-      }
-    >
+    <Ending title={t(`refusals.${reason}.title`)} onAcknowledge={onAcknowledge}>
       <p data-testid="reason" data-reason={reason}>
         {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
       </p>
@@ -122,6 +125,6 @@ export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknow
         hint={locked === undefined ? undefined : t(`phone.hints.${locked}`)}
       />
       {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
-    </Question>
+    </Ending>
   );
 }
