@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
 import { addBenchVerb } from './verbs/bench-verb';
 import { addCardVerbs } from './verbs/card-verbs';
 import { addCentreVerb } from './verbs/centre-verb';
@@ -17,6 +18,7 @@ const UNUSABLE = 2;
 
 const program = new Command('ansho')
   .description('A simulator of the convenience-store kiosk that resets the signing password of a My Number Card.')
+  .version(version)
   .option('--debug', 'show where an error comes from')
   .showHelpAfterError(false)
   .exitOverride();

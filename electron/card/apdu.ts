@@ -42,23 +42,22 @@ export function response(statusWord: number, data: Uint8Array = NO_DATA): Respon
 export function parseCommand(bytes: Uint8Array): CommandApdu | undefined {
   const [cla, ins, p1, p2] = bytes;
   if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return undefined;
-  const header = { cla, ins, p1, p2 };
-  const body = bytes.subarray(HEADER);
-  if (body.length === 0) return { ...header, data: NO_DATA };
-  if (body.length === 1) return { ...header, data: NO_DATA, le: body[0] === 0 ? 256 : (body[0] ?? 0) };
-  return body[0] === 0 ? withExtendedLengths(header, body) : withShortLengths(header, body);
+  const length = bytes.length;
+  if (length === HEADER) return command(cla, ins, p1, p2);
+  const first = bytes[HEADER] ?? 0;
+  if (length === HEADER + 1) return command(cla, ins, p1, p2, NO_DATA, shortLe(first));
+  if (first === 0) return withExtendedLengths({ cla, ins, p1, p2 }, bytes.subarray(HEADER));
+  const end = HEADER + 1 + first;
+  if (length !== end && length !== end + 1) return undefined;
+  const le = length === end ? undefined : shortLe(bytes[end] ?? 0);
+  return command(cla, ins, p1, p2, bytes.subarray(HEADER + 1, end), le);
+}
+
+function shortLe(byte: number): number {
+  return byte === 0 ? 256 : byte;
 }
 
 type Header = Pick<CommandApdu, 'cla' | 'ins' | 'p1' | 'p2'>;
-
-function withShortLengths(header: Header, body: Uint8Array): CommandApdu | undefined {
-  const length = body[0] ?? 0;
-  const data = body.subarray(1, 1 + length);
-  if (body.length === 1 + length) return { ...header, data };
-  if (body.length !== 2 + length) return undefined;
-  const le = body[1 + length] ?? 0;
-  return { ...header, data, le: le === 0 ? 256 : le };
-}
 
 function withExtendedLengths(header: Header, body: Uint8Array): CommandApdu | undefined {
   if (body.length < 3) return undefined;

@@ -7,6 +7,7 @@ import { hasDisplay } from '../../electron/launch/display.mjs';
 import { isRecentEnough, whyNoBuild } from '../../electron/launch/install.mjs';
 import { isForgotten, withLock } from '../../electron/launch/lock.mjs';
 import { checkSha512 } from '../../electron/launch/registry-electron.mjs';
+import { scripts } from '../../package.json';
 
 let folder = '';
 beforeEach(() => {
@@ -24,6 +25,11 @@ test.each([
   ['22.0.0', true],
 ])('Node.js %s is recent enough: %s', (version, enough) => {
   expect(isRecentEnough(version)).toBe(enough);
+});
+
+test("npm's own install runs nothing of ours, which would need what is not installed yet", () => {
+  const byItself = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'dependencies'];
+  expect(Object.keys(scripts).filter((name) => byItself.includes(name))).toEqual([]);
 });
 
 test('a display is X or Wayland on Linux, and always there elsewhere', () => {
