@@ -23,8 +23,17 @@ interface GalleryOptions {
   readonly page?: PageName;
   readonly language?: Language;
   readonly appearance?: Appearance;
+  readonly textSize?: TextSize;
+}
+
+/** What a person may choose of a page's looks. */
+interface Look {
+  readonly appearance: Appearance;
   readonly textSize: TextSize;
 }
+
+/** What a page looks like that leaves no choice. */
+const ONE_LOOK: readonly Look[] = [{ appearance: 'standard', textSize: 'normal' }];
 
 /** Nobody looks at a pixel here: these pictures are for seeing what a screen is like. */
 const PICTURE = { type: 'jpeg', quality: 70 } as const;
@@ -40,15 +49,15 @@ interface Room<View> {
   readonly stage: PageStage<View>;
   readonly scenes: readonly Scene<View>[];
   readonly sizes: readonly Size[];
-  readonly looks: readonly Appearance[];
+  readonly looks: readonly Look[];
   /** The scene's view in a language and a look. */
-  readonly dressed: (view: View, language: Language, look: Appearance) => View;
+  readonly dressed: (view: View, language: Language, look: Look) => View;
 }
 
 type Hang = <View>(room: Room<View>) => Promise<void>;
 
 /** Takes every picture of a room, one page and one window for all: what changes is the view. */
-function hanging(folder: string, { language, textSize }: GalleryOptions, pictures: Picture[]): Hang {
+function hanging(folder: string, { language }: GalleryOptions, pictures: Picture[]): Hang {
   return async ({ page, stage, scenes, sizes, looks, dressed }) => {
     for (const size of sizes) {
       await stage.resize(size);
@@ -56,10 +65,10 @@ function hanging(folder: string, { language, textSize }: GalleryOptions, picture
         for (const look of looks) {
           for (const { name, view } of scenes) {
             const screen = `${size.width}x${size.height}`;
-            const file = `${[page, screen, spoken, look, textSize, name].join('-')}.jpg`;
+            const file = `${[page, screen, spoken, look.appearance, look.textSize, name].join('-')}.jpg`;
             await stage.show(dressed(view, spoken, look));
             await stage.page.screenshot({ ...PICTURE, path: join(folder, file) });
-            pictures.push({ file, screen, language: spoken, appearance: look, name: `${page}-${name}` });
+            pictures.push({ file, screen, language: spoken, ...look, name: `${page}-${name}` });
           }
         }
         say(`${pictures.length} pictures`);
@@ -72,8 +81,9 @@ const inLanguage = <View>(view: View, language: Language): View => ({ ...view, l
 
 async function showWorkbench(hang: Hang, { page, appearance, textSize }: GalleryOptions): Promise<void> {
   const stage = await openWorkbenchStage();
-  const looks: readonly Appearance[] = appearance === undefined ? APPEARANCES : [appearance];
-  const one = ['standard'] as const;
+  const looks = (appearance === undefined ? APPEARANCES : [appearance]).flatMap((each) =>
+    (textSize === undefined ? TEXT_SIZES : [textSize]).map((size): Look => ({ appearance: each, textSize: size })),
+  );
   try {
     if (page === undefined || page === 'kiosk') {
       await hang({
@@ -82,18 +92,25 @@ async function showWorkbench(hang: Hang, { page, appearance, textSize }: Gallery
         scenes: [...KIOSK_SCENES, STILL_THERE],
         sizes: KIOSK_SIZES,
         looks,
-        dressed: (view, language, look) => ({ ...view, language, appearance: look, textSize }),
+        dressed: (view, language, look) => ({ ...view, language, ...look }),
       });
     }
     if (page === undefined || page === 'phone') {
       const [size] = PHONE_SIZES;
       const scenes = PHONE_SCENES;
-      await hang({ page: 'phone', stage: stage.phone, scenes, sizes: [size], looks: one, dressed: inLanguage });
+      await hang({ page: 'phone', stage: stage.phone, scenes, sizes: [size], looks: ONE_LOOK, dressed: inLanguage });
     }
     if (page === undefined || page === 'console') {
       const [size] = CONSOLE_SIZES;
       const scenes = CONSOLE_SCENES;
-      await hang({ page: 'console', stage: stage.console, scenes, sizes: [size], looks: one, dressed: inLanguage });
+      await hang({
+        page: 'console',
+        stage: stage.console,
+        scenes,
+        sizes: [size],
+        looks: ONE_LOOK,
+        dressed: inLanguage,
+      });
     }
   } finally {
     await stage.close();
@@ -105,7 +122,7 @@ async function showPlain<View>(
   hang: Hang,
   room: Pick<Room<View>, 'page' | 'stage' | 'scenes' | 'sizes'>,
 ): Promise<void> {
-  await hang({ ...room, looks: ['standard'], dressed: inLanguage }).finally(() => room.stage.close());
+  await hang({ ...room, looks: ONE_LOOK, dressed: inLanguage }).finally(() => room.stage.close());
 }
 
 async function showPractice(hang: Hang): Promise<void> {
@@ -136,11 +153,13 @@ async function openGallery(options: GalleryOptions): Promise<void> {
 export function addGalleryVerb(program: Command): void {
   program
     .command('gallery')
-    .description('pictures of every screen, in every language, the kiosk in every size and appearance, on one page')
+    .description(
+      'pictures of every screen, in every language, the kiosk in every size, appearance and text size, on one page',
+    )
     .option('--out <folder>', 'where the page and its pictures go', join('out', 'gallery'))
     .addOption(new Option('--page <page>', 'this page alone').choices(PAGES))
     .addOption(new Option('--language <language>', 'this language alone').choices(LANGUAGES))
     .addOption(new Option('--appearance <appearance>', 'this appearance alone').choices(APPEARANCES))
-    .addOption(new Option('--text-size <size>', 'how large the texts are').choices(TEXT_SIZES).default('normal'))
+    .addOption(new Option('--text-size <size>', 'this size of the texts alone').choices(TEXT_SIZES))
     .action(openGallery);
 }

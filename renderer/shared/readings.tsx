@@ -1,9 +1,9 @@
 /**
  * A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line: a remark in
- * brackets, with the Korean particle behind it, and a number's word like 4-digit.
+ * brackets, with the Korean particle behind it, and words like 4-digit and e-Tax.
  */
 const MARKED =
-  /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|\d-\p{L}+)(?<particle>\p{Script=Hangul}*)/gu;
+  /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|e-Tax|\d-\p{L}+)(?<particle>\p{Script=Hangul}*)/gu;
 
 /** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
 const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
@@ -45,7 +45,11 @@ interface ParagraphsProps {
 
 /** A text of several paragraphs. */
 export function Paragraphs({ text }: ParagraphsProps) {
-  return text.split('\n').map((paragraph) => <p key={paragraph}>{paragraph}</p>);
+  return text.split('\n').map((paragraph) => (
+    <p key={paragraph}>
+      <WithReadings text={paragraph} />
+    </p>
+  ));
 }
 
 interface LinesProps {

@@ -4,6 +4,7 @@ import type { CertificateTerm } from '../../../machines/rules/certificates';
 import { endOfTokyoDate } from '../../../machines/rules/time';
 import { dateInWords } from '../../shared/instants';
 import { Question } from '../../shared/question';
+import { WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 
 interface CertificateProps {
@@ -17,8 +18,12 @@ function Certificate({ term, language }: CertificateProps) {
   const renewableFrom = dateInWords(endOfTokyoDate(term.renewableFrom), language);
   return (
     <section className="panel certificate" data-testid={`certificate-${term.name}`}>
-      <h2>{t(`certificates.name.${term.name}`)}</h2>
-      <p>{t(`certificates.use.${term.name}`)}</p>
+      <h2>
+        <WithReadings text={t(`certificates.name.${term.name}`)} />
+      </h2>
+      <p>
+        <WithReadings text={t(`certificates.use.${term.name}`)} />
+      </p>
       <dl>
         <div>
           <dt>{t('certificates.until')}</dt>
