@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MoreBelow, useMoreBelow } from './more-below';
 import { WithReadings } from './readings';
-import { scrolledByKeys } from './scrolled-by-keys';
 import { takeFocus } from './take-focus';
 import { Tap } from './tap';
 
@@ -23,15 +23,17 @@ interface QuestionProps {
 /** One question a screen: what is asked, what it is answered with, and the way out. */
 export function Question({ title, children, aside, action, onCancel, cancelLabel, layout = 'pair' }: QuestionProps) {
   const { t } = useTranslation();
+  const { watched, bar, isMore, goOn } = useMoreBelow();
   return (
     <>
-      <main className={`question question--${layout}`} ref={scrolledByKeys}>
+      <main className={`question question--${layout}`} ref={watched}>
         <h1 className="question__title" tabIndex={-1} ref={takeFocus}>
           <WithReadings text={title} />
         </h1>
         <div className="question__text">{children}</div>
         {aside === undefined ? null : <div className="question__aside">{aside}</div>}
       </main>
+      {isMore ? <MoreBelow bar={bar} onMore={goOn} /> : null}
       <footer className="answers">
         {onCancel === undefined ? null : (
           <Tap name="cancel" kind="secondary" onTap={onCancel}>

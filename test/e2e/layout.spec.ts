@@ -69,6 +69,23 @@ test.describe('KIOSK-8: nothing is cut off, in any language', () => {
     }
   }
 
+  test('KIOSK-8: a page that goes on below its edge says so, and a tap shows the rest', async () => {
+    const longest = KIOSK_SCENES.find(({ name }) => name === 'refused-signing-certificate-not-issued');
+    if (longest === undefined) throw new Error('there is no such screen');
+    const more = stage.kiosk.page.getByTestId('more');
+    await stage.kiosk.resize({ width: 1280, height: 800 });
+    await stage.kiosk.show({ ...longest.view, language: 'vi', textSize: 'largest' });
+    const main = stage.kiosk.page.locator('main');
+    await more.click();
+    await expect.poll(() => main.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+    await main.evaluate((page) => page.scrollTo({ top: page.scrollHeight }));
+    await expect(more).toBeHidden();
+    await main.evaluate((page) => page.scrollTo({ top: 0 }));
+    await expect(more).toBeVisible();
+    await stage.kiosk.show({ ...longest.view, language: 'vi', textSize: 'normal' });
+    await expect(more).toBeHidden();
+  });
+
   for (const size of PHONE_SIZES) {
     test(`the phone, ${size.width} x ${size.height}: nothing is cut off, and every key is in reach`, async () => {
       await stage.phone.resize(size);
