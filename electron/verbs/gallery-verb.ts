@@ -36,7 +36,7 @@ interface Look {
 const ONE_LOOK: readonly Look[] = [{ appearance: 'standard', textSize: 'normal' }];
 
 /** Nobody looks at a pixel here: these pictures are for seeing what a screen is like. */
-const PICTURE = { type: 'jpeg', quality: 70 } as const;
+const PICTURE = { type: 'jpeg', quality: 50 } as const;
 
 interface Scene<View> {
   readonly name: string;
