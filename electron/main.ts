@@ -30,13 +30,13 @@ function mayNavigate(_: WebContents, url: string): boolean {
   return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
 }
 
-async function start(program: Promise<typeof WorkbenchProgram>): Promise<void> {
+async function start(): Promise<void> {
   if (!options.ok) throw new Error(options.fault);
   if (options.value.practice === true) return practise();
-  await open(options.value, program);
+  await open(options.value);
 }
 
-async function open(chosen: StartOptions, program: Promise<typeof WorkbenchProgram>): Promise<void> {
+async function open(chosen: StartOptions): Promise<void> {
   const data = chosen.data ?? join(app.getPath('userData'), 'world');
   try {
     mkdirSync(data, { recursive: true });
@@ -45,14 +45,17 @@ async function open(chosen: StartOptions, program: Promise<typeof WorkbenchProgr
     throw new Error(sentence, { cause: error });
   }
   // What was named has to be readable before there is a window; the ordinary start names nothing and waits for nothing.
-  if (chosen.scenario !== undefined) (await program).beginningFrom(chosen);
+  if (chosen.scenario !== undefined) (await import('./workbench-app')).beginningFrom(chosen);
   if (views === undefined) {
     views = openWorkbenchWindow(parts.preload);
     views.window.on('closed', () => app.quit());
   } else views = renewViews(views, parts.preload);
   const { kiosk } = views;
   const loaded = kiosk.webContents.loadURL(`${APP_ORIGIN}/kiosk/index.html`);
-  const { openWorkbench } = await program;
+  // The page's own files come first: this thread serves them, and reading the greater part of the program holds it up.
+  const ready = new Promise<void>((isReady) => kiosk.webContents.once('dom-ready', () => isReady()));
+  await Promise.race([ready, loaded]);
+  const { openWorkbench } = await import('./workbench-app');
   workbench = await openWorkbench(views, { data, options: chosen, parts });
   await loaded;
   await kiosk.webContents.executeJavaScript(PAINTED_AND_IDLE);
@@ -67,7 +70,7 @@ async function beginAnew(args: readonly string[]): Promise<void> {
   workbench = undefined;
   await closing?.close();
   await session.defaultSession.clearStorageData();
-  await open(next.value, import('./workbench-app'));
+  await open(next.value);
 }
 Reflect.set(globalThis, Symbol.for(BEGIN_ANEW), beginAnew);
 
@@ -87,8 +90,6 @@ function errorCode(error: unknown): string {
 
 /** The workbench: the simulated world around a kiosk. */
 function startWorkbench(): void {
-  // The greater part of the program is read while Chromium starts.
-  const program = import('./workbench-app');
   denyByDefault(mayNavigate);
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
@@ -103,7 +104,7 @@ function startWorkbench(): void {
     denyPermissions();
     serveAppProtocol(parts.renderer);
     try {
-      await start(program);
+      await start();
     } catch (error) {
       const unfinished = BaseWindow.getAllWindows();
       showTrouble(error instanceof Error ? error.message : String(error));
