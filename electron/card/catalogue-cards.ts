@@ -85,7 +85,7 @@ export const CATALOGUE_CARDS: Readonly<Record<string, CardPatch>> = {
     certificates: { signing: { revoked: 'address-change' } },
   },
   'revoked-on-request': {
-    description: 'The signing certificate was revoked at the holder’s request.',
+    description: 'The signing certificate was revoked as the holder asked.',
     holder: { ...sample('明子', 'アキコ', 'female', TAITO), birthDate: '-55Y-20D' },
     certificates: { signing: { revoked: 'on-request' } },
   },
@@ -107,7 +107,7 @@ export const CATALOGUE_CARDS: Readonly<Record<string, CardPatch>> = {
     certificates: { authentication: 'revoked' },
   },
   'another-issuer': {
-    description: 'Its authority bears the name of this installation’s, and is another.',
+    description: 'Its authority has the name of the one here, and is another.',
     holder: { ...sample('恵子', 'ケイコ', 'female', SAPPORO), birthDate: '-49Y-140D' },
     issuer: 'another',
   },

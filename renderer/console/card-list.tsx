@@ -5,6 +5,7 @@ import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, ConsoleCommand, RackCard } from '../../machines/workbench/console.types';
 import { tokyoTime } from '../shared/instants';
 import { Tap } from '../shared/tap';
+import { TEXTS } from '../shared/texts';
 import { Choice } from './choice';
 
 const SECRETS: readonly SecretName[] = ['authentication-pin', 'signing-password'];
@@ -40,9 +41,17 @@ interface CardRowProps {
   readonly onCommand: (command: ConsoleCommand) => void;
 }
 
+/** What the catalogue says of its cards, as the rack has it. */
+const CATALOGUE = TEXTS.en.t('console.cards.about', { returnObjects: true });
+
+const isInCatalogue = (name: string): name is keyof typeof CATALOGUE => Object.hasOwn(CATALOGUE, name);
+
 function CardRow({ card, onCommand }: CardRowProps) {
   const { t } = useTranslation();
-  const { name, description, holder, place, tries } = card;
+  const { name, holder, place, tries } = card;
+  // A card that a user has described anew says what its author wrote.
+  const isOfCatalogue = isInCatalogue(name) && CATALOGUE[name] === card.description;
+  const description = isOfCatalogue ? t(`console.cards.about.${name}`) : card.description;
   return (
     <li className="card-row" data-testid={`card-${name}`} data-place={place}>
       <p className="card-row__name" title={name}>

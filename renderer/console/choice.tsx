@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components/Select';
 import { Button } from 'react-aria-components/Button';
 
@@ -16,10 +17,12 @@ interface ChoiceProps {
 
 /** One of a list, in a drop-down. */
 export function Choice({ name, label, options, chosen, onChoose }: ChoiceProps) {
+  const { t } = useTranslation();
   return (
     <Select
       className="choice"
       aria-label={label}
+      placeholder={t('console.choose')}
       value={chosen}
       onChange={(key) => {
         if (typeof key === 'string') onChoose(key);

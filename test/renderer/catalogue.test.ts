@@ -7,6 +7,7 @@ import ko from '../../assets/locales/ko.json';
 import pt from '../../assets/locales/pt.json';
 import vi from '../../assets/locales/vi.json';
 import zh from '../../assets/locales/zh.json';
+import { catalogue } from '../../electron/card/catalogue';
 import { LANGUAGES } from '../../machines/language';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 
@@ -47,7 +48,7 @@ function patternsIn(source: string): RegExp[] {
 }
 
 const names = (texts: Texts) => entries(texts).map(([key]) => key);
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name).sort();
 
 const OTHERS = Object.entries({ en, zh, ko, pt, vi });
 
@@ -74,6 +75,11 @@ test('every refusal has its title, its reason and its next step', () => {
   for (const reason of REFUSAL_REASONS) {
     expect(Object.keys(ja.refusals[reason])).toEqual(['title', 'why', 'next']);
   }
+});
+
+test('the console describes the cards of the catalogue, all of them and no other', () => {
+  const described = Object.entries(en.console.cards.about);
+  expect(described).toEqual(catalogue().map(({ name, description }) => [name, description]));
 });
 
 test('every text is used somewhere', () => {
