@@ -6,6 +6,30 @@ export interface SchemaIssue {
   readonly reason: string;
 }
 
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with a field, to be read behind its name: `is missing`, `has to be a number, not a string`. */
+export function reasonOf(issue: Issue): string {
+  const told = /^Invalid (?:input|option): expected .*?(?:, received (?<received>.+))?$/s.exec(issue.message);
+  // A schema with words of its own has said it better.
+  if (!told) return `${issue.message.slice(0, 1).toLowerCase()}${issue.message.slice(1)}`;
+  const received = told.groups?.['received'];
+  if (received === 'undefined') return 'is missing';
+  if (issue.code === 'invalid_value') return `has to be ${oneOf(issue.values.map(String))}`;
+  const expected = issue.code === 'invalid_type' ? withArticle(issue.expected) : 'something else';
+  return `has to be ${expected}${received === undefined ? '' : `, not ${withArticle(received)}`}`;
+}
+
+function withArticle(type: string): string {
+  if (type === 'null' || type === 'NaN') return type;
+  return `${/^[aeiou]/i.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function oneOf(values: readonly string[]): string {
+  const [only = ''] = values;
+  return values.length === 1 ? only : `one of ${values.join(', ')}`;
+}
+
 /** The first complaint of a schema about a document. A field that the schema does not know is named itself. */
 export function firstIssue(error: z.ZodError): SchemaIssue {
   const issue = error.issues[0];
@@ -14,6 +38,5 @@ export function firstIssue(error: z.ZodError): SchemaIssue {
   if (issue.code === 'unrecognized_keys') {
     return { field: [...path, issue.keys[0] ?? ''].join('.'), reason: 'is not a known field' };
   }
-  const first = issue.message.slice(0, 1).toLowerCase();
-  return { field: path.join('.'), reason: `${first}${issue.message.slice(1)}` };
+  return { field: path.join('.'), reason: reasonOf(issue) };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PREFECTURES, REGIONS } from '../../machines/rules/prefectures';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { CHAIN_NAMES, storeProfile, type ChainName, type StoreProfile } from '../../machines/rules/stores';
+import { reasonOf } from '../card/schema-issue';
 import { failure, success, type Result } from '../result';
 import { parseDateTime } from './iso-8601';
 import { readYamlFile } from './yaml-file';
@@ -47,7 +48,7 @@ export function readStore(given: unknown): Result<{ readonly name: string; reado
       return failure(`there is no profile "${given}"; there are ${CHAIN_NAMES.join(', ')}`);
     const varied = variedStore.safeParse(given);
     const issues = varied.success ? [] : varied.error.issues;
-    return failure(issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    return failure(issues.map((issue) => `${issue.path.join('.')}: ${reasonOf(issue)}`).join('; '));
   }
   const changes = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
   return success({ name: parsed.data.chain, profile: { ...storeProfile(parsed.data.chain), ...changes } });

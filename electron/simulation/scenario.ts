@@ -10,6 +10,7 @@ import {
   type Step,
   type StepName,
 } from './scenario-format';
+import { reasonOf } from '../card/schema-issue';
 import { readStore } from '../settings/store-format';
 import { nodeAt } from '../settings/yaml-file';
 
@@ -52,7 +53,7 @@ function reportIssues(
 ): void {
   for (const issue of issues) {
     const field = [what, ...issue.path.map(String)].filter((part) => part !== '').join('.');
-    report(at(issue.path), `${field}: ${issue.message}`);
+    report(at(issue.path), `${field}: ${reasonOf(issue)}`);
   }
 }
 

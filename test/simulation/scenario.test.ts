@@ -57,6 +57,12 @@ test('JSON is read as well', () => {
 describe('what cannot be read is named with file, line and reason', () => {
   test.each([
     ['another format', GOOD.replace('ansho: 1', 'ansho: 2'), /^x\.yaml:1: ansho: is not 1/],
+    ['no name', GOOD.replace(/name: .*\n/, ''), /^x\.yaml:1: name: is missing$/m],
+    [
+      'steps that are no list',
+      GOOD.replace(/steps:\n(?: .*\n)+/, 'steps: 5\n'),
+      /: steps: has to be an array, not a number$/m,
+    ],
     ['a step that there is not', GOOD.replace('kiosk.start', 'kiosk.begin'), /^x\.yaml:6: "kiosk.begin" is no step/],
     ['a PIN without quotes', GOOD.replace('"1234"', '1234'), /^x\.yaml:7: kiosk.pin: must be a text in quotes/],
     ['a clock without an offset', GOOD.replace('+09:00', ''), /^x\.yaml:3: clock: .*no date and time with an offset/],
