@@ -114,11 +114,16 @@ function lawfulResets(): fc.Arbitrary<readonly ModelStep[]> {
 }
 
 test('PIN-2, PIN-3, PWD-4, INV-2, INV-3: in any order of commands the card does what a simple model says', () => {
-  const seen = new Set<string>();
   fc.assert(
-    fc.property(visits(), (steps) => play(steps, undefined, seen)),
+    fc.property(visits(), (steps) => play(steps)),
     { numRuns: 1_000 },
   );
+}, 120_000);
+
+// With a seed of its own: a rare answer is not among every thousand that are drawn.
+test('what is drawn leads to every answer that a reset, an authorisation and an entry can get', () => {
+  const seen = new Set<string>();
+  for (const steps of fc.sample(visits(), { seed: 1, numRuns: 1_000 })) play(steps, undefined, seen);
   const resets = ['9000', '6581', '6700', '6A80', '6982'].map((word) => `002C ${word}`);
   const authorisations = ['9000', '6300', '6985', '6D00'].map((word) => `authorise ${word}`);
   const entries = ['9000', '6581', '6700', '6984', '63C0', '6986'].map((word) => `0020 ${word}`);
