@@ -41,7 +41,7 @@ function check(name, script, args) {
     name,
     run: async ({ env }) => {
       const code = await follow(process.execPath, [script(), ...args], { env });
-      return code === 0 ? success() : failure();
+      return code === 0 ? success() : failure(name);
     },
   };
 }
@@ -72,7 +72,7 @@ async function scenarios({ env, noBuild }) {
   const args = [join('dist', 'main', 'cli.js'), 'run', ...paths, '--reporter', 'json'];
   const { code, stdout, output } = await run(process.execPath, args, { env, label: 'scenarios' });
   const result = addUpScenarios(parseJson(stdout), code);
-  if (result.failed > 0) process.stdout.write(`${output}\n`);
+  if (result.failed.length > 0) process.stdout.write(`${output}\n`);
   return result;
 }
 

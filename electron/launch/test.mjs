@@ -3,7 +3,7 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { launch, say, Stop } from './processes.mjs';
 import { RUNNERS } from './test-runners.mjs';
-import { failure, skipLine, sum, summaryLine } from './test-results.mjs';
+import { failure, namedLines, sum, summaryLine } from './test-results.mjs';
 
 await launch(async () => {
   const runners = chosen(process.argv.slice(2));
@@ -12,7 +12,7 @@ await launch(async () => {
   const env = { ...process.env, ...(electron && { ANSHO_ELECTRON: electron.path }) };
 
   const built = await build();
-  const results = built ? [] : [failure()];
+  const results = built ? [] : [failure('build')];
   for (const { name, run } of runners) {
     process.stdout.write(`\n── ${name}\n`);
     const result = await run({ env, noElectron, noBuild: built ? undefined : 'the build failed' });
@@ -21,8 +21,8 @@ await launch(async () => {
   }
 
   const total = sum(results);
-  process.stdout.write(`\n${[...total.skipped.map(skipLine), summaryLine(total)].join('\n')}\n`);
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+  process.stdout.write(`\n${[...namedLines(total), summaryLine(total)].join('\n')}\n`);
+  return total.failed.length > 0 || total.passed === 0 ? 1 : 0;
 });
 
 /** @param {readonly string[]} names @throws {Stop} when there is no runner of such a name */
