@@ -55,6 +55,13 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
   const screen = (): string => visit.world.kiosk.view().screen;
   const shows = (name: string): Promise<void> => until(`the kiosk shows ${name}`, () => screen() === name);
   const start = (): void => visit.world.kiosk.touch({ type: 'start.pressed' });
+  /** KIOSK-7. The last page stays until the reader has told that the card has gone, which may be after it is shown. */
+  async function acknowledgeWithoutCard(): Promise<void> {
+    await until('the card has gone', () => visit.world.kioskReader.state().kind === 'empty');
+    await visit.world.settle();
+    visit.world.kiosk.touch({ type: 'acknowledge.pressed' });
+    await shows('welcome');
+  }
   const bench = () => openWorkbench(visit, premises.centre.url, { data }).workbench;
   async function other(name: string): Promise<CardReader> {
     const opened = await openPcscReader({ name });
@@ -109,11 +116,8 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
     const mute = await insert('mute');
     await until('it is refused', () => JSON.stringify(visit.world.kiosk.view()).includes('card-unreadable'));
     await mute.takeOut();
-    await until('it has gone', () => visit.world.kioskReader.state().kind === 'empty');
-    await visit.world.settle();
-    visit.world.kiosk.touch({ type: 'acknowledge.pressed' });
     served = [];
-    await shows('welcome');
+    await acknowledgeWithoutCard();
     start();
     await insert('fresh');
     await shows('enter-pin');
@@ -130,10 +134,7 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
     expect(visit.world.kioskReader.state()).toMatchObject({ kind: 'card-present', trouble: 'card-mute' });
     await mute.takeOut();
     served = [];
-    await until('it has gone', () => visit.world.kioskReader.state().kind === 'empty');
-    await visit.world.settle();
-    visit.world.kiosk.touch({ type: 'acknowledge.pressed' });
-    await shows('welcome');
+    await acknowledgeWithoutCard();
     start();
     await insert('fresh');
     await shows('enter-pin');
@@ -165,8 +166,7 @@ describe('readers come, go, and are taken: what the kiosk shows on the real PC/S
     card.stop();
     await until('it is told', () => JSON.stringify(visit.world.kiosk.view()).includes('card-removed'));
     served = [];
-    visit.world.kiosk.touch({ type: 'acknowledge.pressed' });
-    await shows('welcome');
+    await acknowledgeWithoutCard();
     expect(workTries(await cardOf('locked-password'))).toBe(3);
   });
 
