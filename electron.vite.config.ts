@@ -75,6 +75,7 @@ export default defineConfig({
           console: here('renderer/console/index.html'),
           practice: here('renderer/practice/index.html'),
           operator: here('renderer/operator/index.html'),
+          trouble: here('renderer/trouble/index.html'),
         },
       },
     },

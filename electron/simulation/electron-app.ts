@@ -130,7 +130,7 @@ export async function launchIntoTrouble(
   options: LaunchOptions,
 ): Promise<{ readonly application: ElectronApplication; readonly page: Page }> {
   const { application } = await startElectron(options);
-  return { application, page: await windowAt(application, /^data:text\/html/) };
+  return { application, page: await windowAt(application, /^ansho:\/\/app\/trouble\//) };
 }
 
 /** The practice of store staff in the real application: its page, with the practice behind it. */

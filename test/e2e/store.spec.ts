@@ -345,7 +345,7 @@ test.describe('a configuration that will not do', () => {
     const file = configuration(`${CONFIGURATION}screen:\n  brightness: 3\n`);
     const args = ['--kiosk', file];
     const { application } = await startElectron({ program: storeStageIn(folder), data: dataOf(), args });
-    const page = await windowAt(application, /^data:text\/html/);
+    const page = await windowAt(application, /^ansho:\/\/app\/trouble\//);
     await expect(page.getByRole('alert')).toHaveText(`${file}:6: screen.brightness is not a known field`);
     await expect(page.locator('aside')).toContainText('Simulator');
     expect(log()).toContain('screen.brightness is not a known field');
@@ -361,7 +361,7 @@ test.describe('a configuration that will not do', () => {
       data: dataOf(),
       args: ['--kiosk', file],
     });
-    const page = await windowAt(application, /^data:text\/html/);
+    const page = await windowAt(application, /^ansho:\/\/app\/trouble\//);
     await expect(page.getByRole('alert')).toContainText('centre.trustAnchors is missing');
     application.process().kill('SIGKILL');
   });

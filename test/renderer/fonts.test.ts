@@ -21,13 +21,18 @@ function coverage(stylesheet: string): { readonly from: number; readonly to: num
 /** What dates are written with. */
 const DATES = '年月日火水木金土';
 
-test('the bundled slices of the typeface have every character of the catalogues and of dates', () => {
+/** A page without a catalogue. */
+const TROUBLE = readFileSync('renderer/trouble/index.html', 'utf8');
+
+test('the bundled slices of the typeface have every character of the catalogues, of dates and of the page of trouble', () => {
   const bundled = coverage(readFileSync('renderer/shared/fonts.css', 'utf8'));
   const whole = coverage(readFileSync('node_modules/@fontsource/biz-udpgothic/400.css', 'utf8'));
   const has = (code: number) => (slice: { readonly from: number; readonly to: number }) =>
     code >= slice.from && code <= slice.to;
   const missing = Array.from(
-    new Set(JSON.stringify([{ ...ja, language: ja.language.ja }, { ...en, language: en.language.en }, DATES])),
+    new Set(
+      JSON.stringify([{ ...ja, language: ja.language.ja }, { ...en, language: en.language.en }, DATES]) + TROUBLE,
+    ),
   )
     .map((character) => ({ character, code: character.codePointAt(0) ?? 0 }))
     .filter(({ character, code }) => !'《》\n'.includes(character) && !bundled.some(has(code)))
