@@ -7,6 +7,7 @@ import type { BuiltParts } from './built-parts';
 import { openPcscReader } from './card/pcsc-reader';
 import type { CardReader } from './card/reader';
 import { forkedByElectron } from './centre/centre-handle';
+import { giveSignsOfLife } from './launch/sign-of-life.mjs';
 import { CHANNELS } from './preload/channels';
 import type { Result } from './result';
 import { openPractice, PRACTICE_PAGE, type Practice } from './practice-app';
@@ -161,6 +162,7 @@ async function openStore(
   show();
   centre.value.onChange(() => kiosk.centreChanged());
   powerSaveBlocker.start('prevent-display-sleep');
+  giveSignsOfLife();
   log.info('The kiosk has started.', { store: configuration.store.name, centre: configuration.centre.kind });
 
   await Promise.all([

@@ -89,19 +89,26 @@ export function run(command, args, { cwd = ROOT, env = process.env, label, progr
  * Runs a program in the foreground, on our own input and output, hands signals on to it, and gives its exit code.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, watch?: (child: import('node:child_process').ChildProcess) => () => void}} [options]
+ * `watch` gets the program with a channel to it, and gives what ends the watching
  * @returns {Promise<number>}
  */
-export function follow(command, args, { cwd = ROOT, env = process.env } = {}) {
+export function follow(command, args, { cwd = ROOT, env = process.env, watch } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: needsShell(command) });
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = ['inherit', 'inherit', 'inherit', ...(watch ? /** @type {const} */ (['ipc']) : [])];
+    const child = spawn(command, args, { cwd, env, stdio, shell: needsShell(command) });
+    const unwatch = watch?.(child);
     const pass = (/** @type {NodeJS.Signals} */ signal) => {
       // A terminal sends Ctrl-C to the whole group: the child has it already.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, pass);
-    const done = () => signals.forEach((signal) => process.off(signal, pass));
+    const done = () => {
+      unwatch?.();
+      signals.forEach((signal) => process.off(signal, pass));
+    };
     child.on('error', (error) => {
       done();
       reject(new Stop(`${basename(command)} could not be started: ${error.message}`));

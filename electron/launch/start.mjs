@@ -7,6 +7,7 @@ import { ensureInstalled } from './install.mjs';
 import { keepRunningHere, kioskArguments } from './keep-running.mjs';
 import { follow, launch, ROOT, say, Stop } from './processes.mjs';
 import { isRoot, sandboxProblem } from './sandbox.mjs';
+import { endWhenSilent } from './sign-of-life.mjs';
 
 await launch(async () => {
   const { electron, noElectron } = await ensureInstalled({ purpose: 'app' });
@@ -16,18 +17,26 @@ await launch(async () => {
   const from = (process.env['npm_lifecycle_event'] === 'start' && process.env['INIT_CWD']) || process.cwd();
   const kiosk = kioskArguments(args, (file) => resolve(from, file));
   if (kiosk && !hasDisplay()) throw new Stop('there is no display to show the kiosk on');
-  if (kiosk) return keepRunningHere(() => openWindows(electron.path, kiosk, { ANSHO_KEPT_RUNNING: '1' }));
+  if (kiosk) return keepRunningHere(() => openKiosk(electron.path, kiosk));
   return hasDisplay() ? openWindows(electron.path, args) : playEvidence(electron.path);
 });
 
-/** @param {string} electron @param {readonly string[]} args @param {NodeJS.ProcessEnv} [more] */
-function openWindows(electron, args, more = {}) {
+/** @param {string} electron @param {readonly string[]} args */
+function openKiosk(electron, args) {
+  return openWindows(electron, args, {
+    env: { ...process.env, ANSHO_KEPT_RUNNING: '1' },
+    watch: (child) => endWhenSilent(child, say),
+  });
+}
+
+/** @param {string} electron @param {readonly string[]} args @param {Parameters<typeof follow>[2]} [options] */
+function openWindows(electron, args, { env: given = process.env, ...options } = {}) {
   const problem = args.includes('--no-sandbox') ? undefined : sandboxProblem(electron);
   if (problem) throw new Stop(problem);
   const onlyWayland = process.platform === 'linux' && !process.env['DISPLAY'];
-  const env = { ...process.env, ...more };
+  const env = { ...given };
   delete env['ELECTRON_RUN_AS_NODE'];
-  return follow(electron, [...(onlyWayland ? ['--ozone-platform=wayland'] : []), ROOT, ...args], { env });
+  return follow(electron, [...(onlyWayland ? ['--ozone-platform=wayland'] : []), ROOT, ...args], { ...options, env });
 }
 
 /** @param {string} electron */

@@ -338,6 +338,18 @@ test.describe('under its launcher', () => {
     expect(await gone).toBe(0);
     expect(entries().at(-1)?.msg).toMatch(/The kiosk ends|state has changed/);
   });
+
+  test('a kiosk that stands still is ended, and comes back', async () => {
+    mkdirSync(dataOf());
+    const launcher = launch(configuration(CONFIGURATION));
+    const gone = new Promise((resolve) => launcher.once('exit', resolve));
+    await expect.poll(testedBy, { timeout: 60_000 }).toHaveLength(1);
+    process.kill(testedBy()[0] ?? Number.NaN, 'SIGSTOP');
+    await expect.poll(testedBy, { timeout: 60_000 }).toHaveLength(2);
+    expect(new Set(testedBy()).size).toBe(2);
+    launcher.kill('SIGTERM');
+    expect(await gone).toBe(0);
+  });
 });
 
 test.describe('a configuration that will not do', () => {
