@@ -1,4 +1,3 @@
-import '../shared/base.css';
 import './trouble.css';
 
 /** What is the matter comes behind the page's address: there is no program that could tell it in another way. */

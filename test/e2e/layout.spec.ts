@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Appearance } from '../../machines/display';
+import { TEXT_SIZES, type Appearance } from '../../machines/display';
 import { LANGUAGES } from '../../machines/language';
 import { whatDoesNotFit } from '../../electron/simulation/kiosk-fit';
 import { KIOSK_SCENES, KIOSK_SIZES, type KioskScene } from '../../electron/simulation/kiosk-scenes';
@@ -33,6 +33,25 @@ test.describe('KIOSK-8: nothing is cut off, in any language', () => {
       (sentence) => `${name} (${view.language}): ${sentence}`,
     );
   };
+
+  test('each of the three sizes makes larger what is read, except for titles and keys, which are large already', async () => {
+    const smallest = (): Promise<number> =>
+      stage.kiosk.page.evaluate(() => {
+        const read = document.querySelectorAll('main :is(p, li, dd)');
+        return Math.min(...[...read].map((text) => Number.parseFloat(getComputedStyle(text).fontSize)));
+      });
+    await stage.kiosk.resize(KIOSK_SIZES[0]);
+    for (const { name, view } of WITHOUT_ENTRY.filter(({ view: { screen } }) => screen === 'refused')) {
+      const sizes: number[] = [];
+      for (const textSize of TEXT_SIZES) {
+        await stage.kiosk.show({ ...view, textSize });
+        sizes.push(await smallest());
+      }
+      const [normal = 0, large = 0, largest = 0] = sizes;
+      expect(large, name).toBeGreaterThan(normal);
+      expect(largest, name).toBeGreaterThan(large);
+    }
+  });
 
   for (const size of KIOSK_SIZES) {
     const screen = `${size.width} x ${size.height}`;
