@@ -32,6 +32,10 @@ const OUT_OF_SERVICE: readonly OutOfServiceReason[] = [
   'out-of-order',
 ];
 
+/** There is none, or nobody has asked the centre yet, or not about this card. */
+const WITHOUT_PRE_REGISTRATION =
+  /-blocked$|^face-|^(?:not-pre-registered|pre-registration-\w+|service-not-offered|genuine-card|not-a-my-number-card)$/;
+
 type Framing = Partial<Omit<KioskFrame, keyof typeof FIRST_DISPLAY | 'language' | 'store'>>;
 
 const BOTH = ['signing-password', 'authentication-pin'] as const;
@@ -132,12 +136,16 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
         reason,
         counterToday: false,
         reminding: false,
-        // A locked secret is met before the centre has been asked.
-        ...(reason.endsWith('-blocked') ? {} : { goodUntil: SOME_DAY }),
+        ...(WITHOUT_PRE_REGISTRATION.test(reason) ? {} : { goodUntil: SOME_DAY }),
         ...(REFUSAL_HINTS[reason] === undefined ? {} : { hint: REFUSAL_HINTS[reason] }),
         ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
       },
-      reason === 'signing-password-blocked' ? { ...WITH_CARD, ...THE_PIN } : WITH_CARD,
+      {
+        ...WITH_CARD,
+        ...(reason === 'signing-password-blocked' ? THE_PIN : {}),
+        // A hint is for where both can be reset.
+        ...(REFUSAL_HINTS[reason] === undefined ? {} : { store: THE_PIN.store, targets: BOTH }),
+      },
     ),
   ]),
   cancelled: [scene('cancelled', { screen: 'cancelled', goodUntil: SOME_DAY, reminding: false }, WITH_CARD)],

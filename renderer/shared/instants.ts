@@ -19,13 +19,15 @@ const MINUTE_STYLE = {
   hourCycle: 'h23',
 } as const;
 const DATE_STYLE = { dateStyle: 'long' } as const;
+/** Shortened, a Vietnamese Wednesday ("Th 4") reads as the fourth month. */
+const VIETNAMESE_MINUTE_STYLE = { ...MINUTE_STYLE, weekday: 'long' } as const;
 const WEEKDAY_STYLE = { weekday: 'short' } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A format of dates in Japan; made once, since making one takes longer than a screen. */
 function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${language} ${Object.keys(style).join(' ')}`;
+  const name = `${language} ${Object.keys(style).join(' ')} ${style.weekday ?? ''}`;
   const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Asia/Tokyo', ...style });
   formats.set(name, known);
   return known;
@@ -33,7 +35,7 @@ function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.D
 
 /** Month, day, weekday and minute in Japan: what a person needs to keep a date. */
 export function inWords(instant: Instant, language: Language): string {
-  return formatOf(language, MINUTE_STYLE).format(instant);
+  return formatOf(language, language === 'vi' ? VIETNAMESE_MINUTE_STYLE : MINUTE_STYLE).format(instant);
 }
 
 /** The date in Japan with its year. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import { SECRET_SHAPES } from '../../machines/rules/secrets';
+import { WithReadings } from './readings';
 import { isComplete } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
 import { PasswordKeyboard } from './password-keyboard';
@@ -50,7 +51,9 @@ export function PasswordQuestion({ title, alarm, entry, onKey, onConfirm, onCanc
           label={t('entry.passwordBoxes', { length: entry.length })}
         />
         <p className="password-line__length">{t('entry.length', { length: entry.length })}</p>
-        <p className="not-that">{t('secrets.notPin')}</p>
+        <p className="not-that">
+          <WithReadings text={t('secrets.notPin')} />
+        </p>
       </div>
       {children}
     </Question>

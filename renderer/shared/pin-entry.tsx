@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import { SECRET_SHAPES } from '../../machines/rules/secrets';
+import { WithReadings } from './readings';
 import { isComplete, PinCheck } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
 import { NumberPad } from './number-pad';
@@ -37,7 +38,9 @@ export function PinQuestion({ title, alarm, entry, onKey, onConfirm, onCancel, c
       }
     >
       {alarm}
-      <p className="not-that">{t('secrets.notPassword')}</p>
+      <p className="not-that">
+        <WithReadings text={t('secrets.notPassword')} />
+      </p>
       <MaskedEntry
         length={entry.length}
         of={maximum}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import type { SecretName } from '../../machines/rules/secrets';
+import { WithReadings } from './readings';
 import { Notice } from './notice';
 import { PasswordQuestion } from './password-entry';
 import { PinQuestion } from './pin-entry';
@@ -79,7 +80,9 @@ export function ConfirmLastTryScreen({ secret, onConfirm, onCancel }: ConfirmLas
         </Tap>
       }
     >
-      <Notice tone="warning">{t(`lastTry.why.${secret}`)}</Notice>
+      <Notice tone="warning">
+        <WithReadings text={t(`lastTry.why.${secret}`)} />
+      </Notice>
       <p className="lead">{t(`lastTry.unsure.${secret}`)}</p>
     </Question>
   );

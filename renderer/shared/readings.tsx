@@ -1,9 +1,19 @@
-/**
- * A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line: a remark in
- * brackets, with the Korean particle behind it, and words like 4-digit and e-Tax.
- */
-const MARKED =
-  /(?<word>[\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[（(][^）)]{1,16}[）)]|e-Tax|\d-\p{L}+)(?<particle>\p{Script=Hangul}*)/gu;
+import { useTranslation } from 'react-i18next';
+
+/** Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as Vietnamese and Portuguese do. */
+const DATE = /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|\d+ tháng \d+|\d+ de \p{L}+/u;
+/** Where a browser would part what belongs together in Japanese and Chinese. */
+const TOGETHER = /もう一度(?:はじめて?)?|数字\d桁|\d+〜\d+文字|そのまま|分からなく|中のため|(?:\d位)?PIN码|\d+周/u;
+/** What stays on one line: a remark in brackets, dates, and words like 4-digit and e-Tax. */
+const KEPT = `${DATE.source}|[（(][^）)]{1,18}[）)]|e-Tax|\\d-\\p{L}+|(?<![\\d:])\\d+ (?:to|a|đến) \\d+(?![\\d:])|${TOGETHER.source}|」(?=[をにのはがともで])`;
+/** A particle does not begin a line. */
+const PARTICLE = '\\p{Script=Hangul}+|では?|[をにのはがとも]';
+
+/** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line. */
+const MARKED = new RegExp(
+  `(?<word>[\\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>${KEPT})(?<particle>(?:${PARTICLE})?)`,
+  'gu',
+);
 
 /** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
 const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
@@ -37,6 +47,16 @@ export function WithReadings({ text }: WithReadingsProps) {
     );
   }
   return [...parts, text.slice(end)];
+}
+
+interface SentencesProps {
+  readonly texts: readonly string[];
+}
+
+/** Sentences one behind the other, with the space between them that their language puts there. */
+export function Sentences({ texts }: SentencesProps) {
+  const { i18n } = useTranslation();
+  return <WithReadings text={texts.join(/^(?:ja|zh)/.test(i18n.language) ? '' : ' ')} />;
 }
 
 interface ParagraphsProps {

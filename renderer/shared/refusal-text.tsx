@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RefusalReason } from '../../machines/rules/refusals';
-import { Lines } from './readings';
+import { Lines, WithReadings } from './readings';
 
 /** REF-3 to REF-7, REF-11. The refusals that lead to the counter. */
 const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
@@ -32,8 +32,12 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
         <li>
           <strong>{t('counter.card')}</strong>
         </li>
-        <li>{t('counter.under15')}</li>
-        <li>{t('counter.ward')}</li>
+        <li>
+          <WithReadings text={t('counter.under15')} />
+        </li>
+        <li>
+          <WithReadings text={t('counter.ward')} />
+        </li>
       </ul>
       {isOpenToday ? (
         <p>{t('counter.hours')}</p>

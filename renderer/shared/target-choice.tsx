@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SecretName } from '../../machines/rules/secrets';
+import { WithReadings } from './readings';
 import { Tap } from './tap';
 
 interface TargetChoiceProps {
@@ -16,7 +17,9 @@ export function TargetChoice({ targets, target, onChoose }: TargetChoiceProps) {
       {targets.map((each) => (
         <Tap key={each} name={`target-${each}`} kind="quiet" isChosen={each === target} onTap={() => onChoose(each)}>
           <strong>{t(`target.name.${each}`)}</strong>
-          <span className="target-choice__about">{t(`target.about.${each}`)}</span>
+          <span className="target-choice__about">
+            <WithReadings text={t(`target.about.${each}`)} />
+          </span>
         </Tap>
       ))}
     </div>

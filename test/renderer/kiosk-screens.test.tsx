@@ -37,7 +37,7 @@ test('every screen says that this is a simulator, and offers the languages and t
 describe('the PIN', () => {
   test('PIN-4: the tries that are left are shown before each entry', () => {
     const ja = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false });
-    expect(ja.text).toContain('あと3回まで入力できます');
+    expect(ja.text).toContain('あと3回入力できます');
     const en = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 1, wrong: true }, 'en');
     expect(en.text).toContain('Tries left: 1');
     expect(en.text).toContain('Wrong PIN');
@@ -46,7 +46,7 @@ describe('the PIN', () => {
   test('KIOSK-10: the screen names the secret, its shape, and what it is not', () => {
     const { text } = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false });
     expect(text).toContain('利用者証明用 の 暗証番号 （数字4桁）');
-    expect(text).toContain('署名用パスワード（英数字6〜16文字）ではありません');
+    expect(text).toContain('署名用パスワード （英数字6〜16文字）では ありません');
   });
 
   test('PIN-1: it can be confirmed once it has four digits, and not before', () => {
@@ -93,8 +93,8 @@ describe('the new password', () => {
 
   test('KIOSK-4, KIOSK-10: two entries that differ are told of, and what the password is not', () => {
     const { text } = kioskFace({ screen: 'enter-password', entry: NOTHING, mismatch: true });
-    expect(text).toContain('2回の入力が違っていました');
-    expect(text).toContain('数字4桁の暗証番号ではありません');
+    expect(text).toContain('2回の入力が一致しませんでした');
+    expect(text).toContain('数字4桁の 暗証番号ではありません');
   });
 });
 

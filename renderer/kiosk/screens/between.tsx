@@ -102,7 +102,11 @@ export function WelcomeScreen({ targets, target, onTarget, onStart }: WelcomeScr
           <dd>{t('welcome.range')}</dd>
         </div>
       </dl>
-      {hasChoice ? null : <p>{t('welcome.scope')}</p>}
+      {hasChoice ? null : (
+        <p>
+          <WithReadings text={t('welcome.scope')} />
+        </p>
+      )}
       <p>{t('welcome.alone')}</p>
     </Question>
   );

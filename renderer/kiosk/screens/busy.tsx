@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WithReadings } from '../../shared/readings';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Notice } from '../../shared/notice';
@@ -29,7 +30,9 @@ export function ResettingScreen({ target }: ResettingScreenProps) {
     <Waiting title={t(`busy.resetting.${target}`)} art={<ReaderArt card="lying" />}>
       <Notice tone="danger" isAlert>
         <p className="notice__headline">{t('busy.dontTake')}</p>
-        <p>{t(`busy.dontTakeWhy.${target}`)}</p>
+        <p>
+          <WithReadings text={t(`busy.dontTakeWhy.${target}`)} />
+        </p>
       </Notice>
     </Waiting>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WithReadings } from '../../shared/readings';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
@@ -16,7 +17,9 @@ export function InsertCardScreen({ targets, target, onTarget, onCancel }: Insert
   const { t } = useTranslation();
   return (
     <Question title={t('insertCard.title')} aside={<ReaderArt card="coming" />} onCancel={onCancel}>
-      <p className="lead">{t('insertCard.stay')}</p>
+      <p className="lead">
+        <WithReadings text={t('insertCard.stay')} />
+      </p>
       <p>{t('insertCard.which')}</p>
       {targets.length > 1 ? <TargetChoice targets={targets} target={target} onChoose={onTarget} /> : null}
     </Question>

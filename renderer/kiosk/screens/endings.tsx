@@ -8,6 +8,7 @@ import type { Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { dateInWords, inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
+import { Sentences, WithReadings } from '../../shared/readings';
 import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
 import { Ending } from '../ending';
 
@@ -28,7 +29,9 @@ function GoodUntil({ goodUntil, language }: GoodUntilProps) {
   const { t } = useTranslation();
   return (
     <div data-testid="good-until">
-      <Notice tone="info">{t('ending.goodUntil', { until: inWords(goodUntil, language) })}</Notice>
+      <Notice tone="info">
+        <WithReadings text={t('ending.goodUntil', { until: inWords(goodUntil, language) })} />
+      </Notice>
     </div>
   );
 }
@@ -44,7 +47,9 @@ function Renewal({ until, language }: RenewalProps) {
   return (
     <section className="panel" data-testid="renewal">
       <h2>{t('done.renewTitle')}</h2>
-      <p>{t('done.renew', { date: dateInWords(until, language) })}</p>
+      <p>
+        <WithReadings text={t('done.renew', { date: dateInWords(until, language) })} />
+      </p>
     </section>
   );
 }
@@ -74,8 +79,12 @@ export function DoneScreen({ target, renewableUntil, language, ...ending }: Done
   );
 }
 
-/** The refusal after which nobody can say that nothing has changed. */
-const UNCERTAIN: RefusalReason = 'reset-unconfirmed';
+/** Where "your password has not changed" cannot be said, would be read as "the reset did not work", or means nothing. */
+const SILENT_ON_CHANGE: ReadonlySet<RefusalReason> = new Set([
+  'reset-unconfirmed',
+  'pre-registration-used',
+  'signing-certificate-not-issued',
+]);
 
 interface RefusedScreenProps extends EndingScreenProps {
   readonly target: SecretName;
@@ -97,8 +106,12 @@ export function RefusedScreen(props: RefusedScreenProps) {
       {...ending}
     >
       <p data-testid="reason" data-reason={reason}>
-        {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
-        {reason === UNCERTAIN ? null : <> {t(`ending.unchanged.${target}`)}</>}
+        <Sentences
+          texts={[
+            cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`),
+            ...(SILENT_ON_CHANGE.has(reason) ? [] : [t(`ending.unchanged.${target}`)]),
+          ]}
+        />
       </p>
       <NextSteps text={t(`refusals.${reason}.next`)} hint={hint === undefined ? undefined : t(`hints.${hint}`)} />
       {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
