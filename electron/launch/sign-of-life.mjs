@@ -1,6 +1,6 @@
 /** What a kiosk's main process sends its launcher, again and again while it does not stand still. */
 export const SIGN_OF_LIFE = 'ansho:alive';
-export const SIGN_OF_LIFE_EVERY_MS = 2_000;
+const SIGN_OF_LIFE_EVERY_MS = 2_000;
 
 /** Looked at as often as a sign is due. Counted in looks and not in time: a machine that sleeps counts nothing. */
 const SILENT_LOOKS = 8;

@@ -27,7 +27,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A format of dates in Japan; made once, since making one takes longer than a screen. */
 function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${language} ${Object.keys(style).join(' ')} ${style.weekday ?? ''}`;
+  const name = `${language} ${Object.entries(style).join(' ')}`;
   const known = formats.get(name) ?? new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'Asia/Tokyo', ...style });
   formats.set(name, known);
   return known;

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import { SECRET_SHAPES } from '../../machines/rules/secrets';
-import { WithReadings } from './readings';
 import { isComplete, PinCheck } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
 import { NumberPad } from './number-pad';
 import { Question } from './question';
+import { WithReadings } from './readings';
 import { Tap } from './tap';
 
 const { minimum, maximum } = SECRET_SHAPES['authentication-pin'];

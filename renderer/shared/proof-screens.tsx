@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../machines/entry';
 import type { SecretName } from '../../machines/rules/secrets';
-import { WithReadings } from './readings';
 import { Notice } from './notice';
 import { PasswordQuestion } from './password-entry';
 import { PinQuestion } from './pin-entry';
 import { Question } from './question';
+import { WithReadings } from './readings';
 import { Tap } from './tap';
 import { TriesLeft } from './tries-left';
 

@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next';
 
-/** Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as Vietnamese and Portuguese do. */
-const DATE = /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|\d+ tháng \d+|\d+ de \p{L}+/u;
-/** Where a browser would part what belongs together in Japanese and Chinese. */
-const TOGETHER = /もう一度(?:はじめて?)?|数字\d桁|\d+〜\d+文字|そのまま|分からなく|(?:\d位)?PIN码|\d+周/u;
-/** What stays on one line: a remark in brackets, dates, and words like 4-digit and e-Tax. */
-const KEPT = `${DATE.source}|[（(][^）)]{1,18}[）)]|e-Tax|\\d-\\p{L}+|(?<![\\d:])\\d+ (?:to|a|đến) \\d+(?![\\d:])|${TOGETHER.source}|」(?=[をにのはがともで])`;
+/** What stays on one line. */
+const KEPT = [
+  // Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as Vietnamese and Portuguese do.
+  /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|\d+ tháng \d+|\d+ de \p{L}+/u,
+  // A remark in brackets.
+  /[（(][^）)]{1,18}[）)]/u,
+  // Words like e-Tax and 4-digit; "6 to 16", which no part of a time of day is.
+  /e-Tax|\d-\p{L}+|(?<![\d:])\d+ (?:to|a|đến) \d+(?![\d:])/u,
+  // Where a browser would part what belongs together in Japanese and Chinese.
+  /もう一度(?:はじめて?)?|数字\d桁|\d+〜\d+文字|そのまま|分からなく|(?:\d位)?PIN码|\d+周|」(?=[をにのはがともで])/u,
+]
+  .map(({ source }) => source)
+  .join('|');
 /** A particle does not begin a line. */
 const PARTICLE = '\\p{Script=Hangul}+|では?|[をにのはがとも]';
 

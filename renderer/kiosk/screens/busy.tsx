@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { WithReadings } from '../../shared/readings';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Notice } from '../../shared/notice';
+import { WithReadings } from '../../shared/readings';
 import { Waiting } from '../../shared/waiting';
 
 interface BusyScreenProps {

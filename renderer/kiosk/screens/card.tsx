@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { WithReadings } from '../../shared/readings';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
+import { WithReadings } from '../../shared/readings';
 import { TargetChoice } from '../../shared/target-choice';
 
 interface InsertCardScreenProps {
