@@ -24,7 +24,7 @@ export function whatDoesNotFit(): readonly string[] {
   const smallest = isKiosk ? 24 : isTablet ? 18 : 0;
   const TARGET = (20 / 25.4) * 96;
   for (const element of document.querySelectorAll<HTMLElement>(
-    '.kiosk *, .phone *, .console *, .practice *, .choices *',
+    '.kiosk *, .phone *, .console *, .practice *, .overlay *',
   )) {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();

@@ -10,8 +10,8 @@ const UNIMPORTANT = 8;
 const STEP = 0.8;
 
 /**
- * Whether a page goes on below its edge; `watched` is for its `ref`, `bar` for the bar that says so. A page that fits
- * where there is no bar needs none.
+ * Whether a page goes on below its edge; `watched` is for its `ref`, `bar` for the bar that says so, `page` is the page.
+ * A page that fits where there is no bar needs none.
  */
 export function useMoreBelow() {
   const [isMore, setMore] = useState(false);
@@ -34,7 +34,7 @@ export function useMoreBelow() {
   const goOn = useCallback(() => {
     page.current?.scrollBy({ top: page.current.clientHeight * STEP });
   }, []);
-  return { watched, bar, isMore, goOn };
+  return { watched, page, bar, isMore, goOn };
 }
 
 interface MoreBelowProps {

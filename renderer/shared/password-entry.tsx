@@ -33,6 +33,7 @@ export function PasswordQuestion({ title, alarm, entry, onKey, onConfirm, onCanc
     <Question
       title={title}
       layout="stack"
+      hasKeys
       aside={<PasswordKeyboard onKey={onKey} />}
       onCancel={onCancel}
       action={

@@ -29,6 +29,7 @@ export function PinQuestion({ title, alarm, entry, onKey, onConfirm, onCancel, c
   return (
     <Question
       title={title}
+      hasKeys
       aside={<NumberPad onKey={onKey} />}
       onCancel={onCancel}
       action={

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFittingText } from './fitting-text';
 import { MoreBelow, useMoreBelow } from './more-below';
 import { WithReadings } from './readings';
 import { takeFocus } from './take-focus';
@@ -18,12 +19,16 @@ interface QuestionProps {
   readonly cancelLabel?: string;
   /** Side by side where there is room, or always one under the other. */
   readonly layout?: 'pair' | 'stack';
+  /** Whether it is answered with keys: they stay in reach, however large the text. */
+  readonly hasKeys?: boolean;
 }
 
 /** One question a screen: what is asked, what it is answered with, and the way out. */
-export function Question({ title, children, aside, action, onCancel, cancelLabel, layout = 'pair' }: QuestionProps) {
+export function Question(props: QuestionProps) {
+  const { title, children, aside, action, onCancel, cancelLabel, layout = 'pair', hasKeys = false } = props;
   const { t } = useTranslation();
-  const { watched, bar, isMore, goOn } = useMoreBelow();
+  const { watched, page, bar, isMore, goOn } = useMoreBelow();
+  useFittingText(page, hasKeys);
   return (
     <>
       <main className={`question question--${layout}`} ref={watched}>

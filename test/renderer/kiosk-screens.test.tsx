@@ -115,7 +115,7 @@ describe('TARGET-2: the PIN, with the signing password as the proof', () => {
     const fresh = { screen: 'enter-new-pin', entry: NOTHING, mismatch: true, ...both } as const;
     expect(kioskFace(fresh, 'en').text).toContain('Enter a new 4-digit PIN');
     expect(kioskFace(fresh, 'en').text).toContain('This is not your signing password');
-    expect(kioskFace(fresh, 'en').text).toContain('The two entries were different.');
+    expect(kioskFace(fresh, 'en').text).toContain('The two entries differ.');
   });
 
   test('PIN-4: the progress line names the steps in the order in which they come', () => {
