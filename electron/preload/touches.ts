@@ -1,11 +1,34 @@
 import { ipcRenderer } from 'electron';
 import { CHANNELS } from './channels';
 
-let sent = 0;
+/** Milliseconds, longer than any frame: where none is made, nobody is looking either. */
+const NO_FRAME = 50;
 
-/** Sends a person's touch, and gives its number: the page's first is 1. */
+let last = 0;
+let waiting: readonly { readonly touch: unknown; readonly number: number }[] = [];
+
+/** Sends what waits for its frame: whoever asks for a view asks for one that shows it. */
+export function sendWaiting(): void {
+  const due = waiting;
+  waiting = [];
+  for (const { touch, number } of due) ipcRenderer.send(CHANNELS.touch, touch, number);
+}
+
+// A message that is sent while a frame is made arrives when it has been handed on.
+const frame = new MessageChannel();
+frame.port1.onmessage = sendWaiting;
+window.addEventListener('pagehide', sendWaiting);
+
+/**
+ * Sends a person's touch, and gives its number: the page's first is 1. The frame that shows the touch comes first; the
+ * machine, which works at it beside, would only slow that down.
+ */
 export function sendTouch(touch: unknown): number {
-  sent += 1;
-  ipcRenderer.send(CHANNELS.touch, touch, sent);
-  return sent;
+  last += 1;
+  waiting = [...waiting, { touch, number: last }];
+  if (waiting.length === 1) {
+    requestAnimationFrame(() => frame.port2.postMessage(undefined));
+    setTimeout(sendWaiting, NO_FRAME);
+  }
+  return last;
 }

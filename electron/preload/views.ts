@@ -1,6 +1,7 @@
 import { ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { Unsubscribe } from '../../machines/bridge.types';
 import { CHANNELS } from './channels';
+import { sendWaiting } from './touches';
 
 /** Listens on a channel, without handing the page anything of Electron's. */
 export function listen(channel: string, listener: (...payload: unknown[]) => void): Unsubscribe {
@@ -12,6 +13,7 @@ export function listen(channel: string, listener: (...payload: unknown[]) => voi
 /** Subscribes a page to its views, each with the number of the latest touch that it shows; the latest one comes at once. */
 export function subscribe(listener: (view: unknown, heard: number) => void): Unsubscribe {
   const stop = listen(CHANNELS.view, (view, heard) => listener(view, Number(heard)));
+  sendWaiting();
   ipcRenderer.send(CHANNELS.listening);
   return stop;
 }
