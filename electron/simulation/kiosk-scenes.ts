@@ -10,6 +10,7 @@ import type {
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { certificateTerms } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import type { ChainName } from '../../machines/rules/stores';
 import { DAY } from '../../machines/rules/time';
 import { ASKING_FOR_PROOF } from './proof-scenes';
 
@@ -43,7 +44,10 @@ const BOTH = ['signing-password', 'authentication-pin'] as const;
 const THE_PIN = { store: 'seven-eleven', targets: BOTH, target: 'authentication-pin' } as const;
 const FIRST_TARGET = { store: 'lawson', targets: ['signing-password'], target: 'signing-password' } as const;
 
-function scene(name: string, screen: KioskScreen, framing: Framing | (Framing & typeof THE_PIN) = {}): KioskScene {
+/** STORE-1 to STORE-4. A chain that offers the service in some of its stores. */
+const WITHOUT_SERVICE = { store: 'daiei' } as const;
+
+function scene(name: string, screen: KioskScreen, framing: Framing & { readonly store?: ChainName } = {}): KioskScene {
   const frame = { ...FIRST_TARGET, language: FIRST_LANGUAGE, canCancel: false, cardInReader: false };
   return { name, view: { ...FIRST_DISPLAY, ...frame, ...framing, ...screen } };
 }
@@ -62,7 +66,11 @@ export const WELCOME = scene('welcome', { screen: 'welcome' });
 const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
   starting: [scene('starting', { screen: 'starting' })],
   'out-of-service': OUT_OF_SERVICE.map((reason) =>
-    scene(`out-of-service-${reason}`, { screen: 'out-of-service', reason }),
+    scene(
+      `out-of-service-${reason}`,
+      { screen: 'out-of-service', reason },
+      reason === 'service-not-offered' ? WITHOUT_SERVICE : {},
+    ),
   ),
   closed: [scene('closed', { screen: 'closed' })],
   welcome: [
@@ -143,6 +151,7 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
       {
         ...WITH_CARD,
         ...(reason === 'signing-password-blocked' ? THE_PIN : {}),
+        ...(reason === 'service-not-offered' ? WITHOUT_SERVICE : {}),
         // A hint is for where both can be reset.
         ...(REFUSAL_HINTS[reason] === undefined ? {} : { store: THE_PIN.store, targets: BOTH }),
       },

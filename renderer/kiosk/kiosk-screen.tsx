@@ -150,6 +150,7 @@ export function KioskScreen({ view, touch }: KioskScreenProps) {
     case 'unconfirmed':
       return (
         <UnconfirmedScreen
+          target={view.target}
           goodUntil={view.goodUntil}
           language={view.language}
           cardInReader={view.cardInReader}

@@ -37,11 +37,11 @@ export const PasswordKeyboard = memo(function PasswordKeyboard({ onKey }: Passwo
       </div>
       <div className="password-keyboard__letters" role="group" aria-label={t('keys.letters')}>
         {LETTERS.map(keyFor)}
-        <Key name="key-erase" onTap={() => onKey(ERASE_KEY)}>
-          <span className="key__word">{t('keys.erase')}</span>
-        </Key>
         <Key name="key-clear" onTap={() => onKey(CLEAR_KEY)}>
           <span className="key__word">{t('keys.clear')}</span>
+        </Key>
+        <Key name="key-erase" onTap={() => onKey(ERASE_KEY)}>
+          <span className="key__word">{t('keys.erase')}</span>
         </Key>
       </div>
     </div>

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 
 /** What stays on one line. */
 const KEPT = [
-  // Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as Vietnamese and Portuguese do.
-  /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|\d+ tháng \d+|\d+ de \p{L}+/u,
+  // Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as Vietnamese, Portuguese and English do.
+  /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|\d+ tháng \d+(?:, \d{4})?|\d+ de \p{L}+(?: de \d{4})?/u,
+  /(?:[A-Z][a-z]{2} )?\d+ (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?/u,
   // A remark in brackets.
   /[（(][^）)]{1,18}[）)]/u,
   // Words like e-Tax and 4-digit; "6 to 16", which no part of a time of day is.

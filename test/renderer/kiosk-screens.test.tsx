@@ -205,10 +205,14 @@ describe('the endings', () => {
     }
   });
 
-  test('REF-18: an unconfirmed reset does not claim that nothing has changed', () => {
-    const { text } = kioskFace({ screen: 'unconfirmed', goodUntil: NOON, reminding: false });
-    expect(text).toContain('新しいものに変わったかどうか分かりません');
+  test('REF-18: an unconfirmed reset does not claim that nothing has changed, and names what may have', () => {
+    const unconfirmed = { screen: 'unconfirmed', goodUntil: NOON, reminding: false } as const;
+    const { text } = kioskFace(unconfirmed);
+    expect(text).toContain('新しい署名用パスワードに変わったかどうか分かりません');
     expect(text).not.toContain('変わっていません');
+    expect(kioskFace({ ...unconfirmed, target: 'authentication-pin' }).text).toContain(
+      '暗証番号が新しいものに変わったか',
+    );
   });
 });
 

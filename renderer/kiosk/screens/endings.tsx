@@ -141,15 +141,16 @@ export function CancelledScreen({ target, goodUntil, language, ...ending }: Canc
 }
 
 interface UnconfirmedScreenProps extends EndingScreenProps {
+  readonly target: SecretName;
   readonly goodUntil: Instant | undefined;
 }
 
 /** REF-18. The write may or may not have gone through. */
-export function UnconfirmedScreen({ goodUntil, language, ...ending }: UnconfirmedScreenProps) {
+export function UnconfirmedScreen({ target, goodUntil, language, ...ending }: UnconfirmedScreenProps) {
   const { t } = useTranslation();
   return (
     <Ending title={t('refusals.reset-unconfirmed.title')} {...ending}>
-      <Notice tone="warning">{t('refusals.reset-unconfirmed.why')}</Notice>
+      <Notice tone="warning">{t(`unconfirmed.why.${target}`)}</Notice>
       <NextSteps text={t('refusals.reset-unconfirmed.next')} />
       {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
     </Ending>
