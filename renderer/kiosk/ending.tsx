@@ -4,6 +4,7 @@ import { Chime } from '../shared/chime';
 import { ReaderArt } from '../shared/illustrations';
 import { Question } from '../shared/question';
 import { Tap } from '../shared/tap';
+import { Prose } from '../shared/readings';
 
 interface TakeCardProps {
   readonly cardInReader: boolean;
@@ -16,7 +17,7 @@ function TakeCard({ cardInReader, isReminding }: TakeCardProps) {
   if (!cardInReader) {
     return (
       <section className="take-card" data-testid="take-card" data-state="taken" role="status">
-        <p>{t('ending.cardTaken')}</p>
+        <Prose text={t('ending.cardTaken')} />
       </section>
     );
   }
@@ -29,8 +30,8 @@ function TakeCard({ cardInReader, isReminding }: TakeCardProps) {
     >
       <ReaderArt card="leaving" />
       <div>
-        <p className="take-card__headline">{t(isReminding ? 'ending.cardLeft' : 'ending.takeCard')}</p>
-        <p>{t('ending.takeCardWhy')}</p>
+        <Prose className="take-card__headline" text={t(isReminding ? 'ending.cardLeft' : 'ending.takeCard')} />
+        <Prose text={t('ending.takeCardWhy')} />
       </div>
       {isReminding ? <Chime /> : null}
     </section>

@@ -19,8 +19,9 @@ const MINUTE_STYLE = {
   hourCycle: 'h23',
 } as const;
 const DATE_STYLE = { dateStyle: 'long' } as const;
-/** Shortened, a Vietnamese Wednesday ("Th 4") reads as the fourth month. */
-const VIETNAMESE_MINUTE_STYLE = { ...MINUTE_STYLE, weekday: 'long' } as const;
+const LONG_WEEKDAY_STYLE = { ...MINUTE_STYLE, weekday: 'long' } as const;
+/** Shortened, a Vietnamese Wednesday ("Th 4") reads as the fourth month, and a Portuguese one ("qua.,") as a slip. */
+const LONG_WEEKDAYS: ReadonlySet<Language> = new Set(['vi', 'pt']);
 const WEEKDAY_STYLE = { weekday: 'short' } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -33,14 +34,28 @@ function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.D
   return known;
 }
 
+/** Vietnamese says that a number is a day, and that another is a year. */
+function inVietnamese(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const words = parts.map(({ type, value }, index) => {
+    if (type === 'day') return `ngày ${value}`;
+    return parts[index + 1]?.type === 'year' ? ' năm ' : value;
+  });
+  return words.join('');
+}
+
+function written(instant: Instant, language: Language, style: Intl.DateTimeFormatOptions): string {
+  const format = formatOf(language, style);
+  return language === 'vi' ? inVietnamese(format.formatToParts(instant)) : format.format(instant);
+}
+
 /** Month, day, weekday and minute in Japan: what a person needs to keep a date. */
 export function inWords(instant: Instant, language: Language): string {
-  return formatOf(language, language === 'vi' ? VIETNAMESE_MINUTE_STYLE : MINUTE_STYLE).format(instant);
+  return written(instant, language, LONG_WEEKDAYS.has(language) ? LONG_WEEKDAY_STYLE : MINUTE_STYLE);
 }
 
 /** The date in Japan with its year. */
 export function dateInWords(instant: Instant, language: Language): string {
-  return formatOf(language, DATE_STYLE).format(instant);
+  return written(instant, language, DATE_STYLE);
 }
 
 /** `YYYY-MM-DD` in Japan. */

@@ -6,7 +6,7 @@ import { isComplete } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
 import { PasswordKeyboard } from './password-keyboard';
 import { Question } from './question';
-import { WithReadings } from './readings';
+import { Prose } from './readings';
 import { Tap } from './tap';
 
 const { minimum, maximum } = SECRET_SHAPES['signing-password'];
@@ -52,9 +52,7 @@ export function PasswordQuestion({ title, alarm, entry, onKey, onConfirm, onCanc
           label={t('entry.passwordBoxes', { length: entry.length })}
         />
         <p className="password-line__length">{t('entry.length', { length: entry.length })}</p>
-        <p className="not-that">
-          <WithReadings text={t('secrets.notPin')} />
-        </p>
+        <Prose className="not-that" text={t('secrets.notPin')} />
       </div>
       {children}
     </Question>

@@ -6,7 +6,7 @@ import { isComplete, PinCheck } from './entry-checks';
 import { MaskedEntry } from './masked-entry';
 import { NumberPad } from './number-pad';
 import { Question } from './question';
-import { WithReadings } from './readings';
+import { Prose } from './readings';
 import { Tap } from './tap';
 
 const { minimum, maximum } = SECRET_SHAPES['authentication-pin'];
@@ -39,9 +39,7 @@ export function PinQuestion({ title, alarm, entry, onKey, onConfirm, onCancel, c
       }
     >
       {alarm}
-      <p className="not-that">
-        <WithReadings text={t('secrets.notPassword')} />
-      </p>
+      <Prose className="not-that" text={t('secrets.notPassword')} />
       <MaskedEntry
         length={entry.length}
         of={maximum}

@@ -5,7 +5,7 @@ import { Notice } from './notice';
 import { PasswordQuestion } from './password-entry';
 import { PinQuestion } from './pin-entry';
 import { Question } from './question';
-import { WithReadings } from './readings';
+import { Prose, WithReadings } from './readings';
 import { Tap } from './tap';
 import { TriesLeft } from './tries-left';
 
@@ -26,7 +26,7 @@ function WrongEntry({ secret }: WrongEntryProps) {
   const { t } = useTranslation();
   return (
     <Notice tone="danger" isAlert>
-      {t(`tries.wrong.${secret}`)}
+      <WithReadings text={t(`tries.wrong.${secret}`)} />
     </Notice>
   );
 }
@@ -83,7 +83,7 @@ export function ConfirmLastTryScreen({ secret, onConfirm, onCancel }: ConfirmLas
       <Notice tone="warning">
         <WithReadings text={t(`lastTry.why.${secret}`)} />
       </Notice>
-      <p className="lead">{t(`lastTry.unsure.${secret}`)}</p>
+      <Prose className="lead" text={t(`lastTry.unsure.${secret}`)} />
     </Question>
   );
 }

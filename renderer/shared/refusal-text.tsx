@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RefusalReason } from '../../machines/rules/refusals';
-import { Lines, WithReadings } from './readings';
+import { Lines, Prose, WithReadings } from './readings';
 
 /** REF-3 to REF-7, REF-11. The refusals that lead to the counter. */
 const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
@@ -30,7 +30,9 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
       <h2>{t('counter.title')}</h2>
       <ul className="lines">
         <li>
-          <strong>{t('counter.card')}</strong>
+          <strong>
+            <WithReadings text={t('counter.card')} />
+          </strong>
         </li>
         <li>
           <WithReadings text={t('counter.under15')} />
@@ -40,13 +42,15 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
         </li>
       </ul>
       {isOpenToday ? (
-        <p>{t('counter.hours')}</p>
+        <Prose text={t('counter.hours')} />
       ) : (
         <p data-testid="counter-not-today">
-          <strong>{t('counter.notToday')}</strong>
+          <strong>
+            <WithReadings text={t('counter.notToday')} />
+          </strong>
         </p>
       )}
-      <p>{t('counter.agent')}</p>
+      <Prose text={t('counter.agent')} />
     </section>
   );
 }

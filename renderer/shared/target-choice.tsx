@@ -16,7 +16,9 @@ export function TargetChoice({ targets, target, onChoose }: TargetChoiceProps) {
     <div className="target-choice" role="group" aria-label={t('target.label')}>
       {targets.map((each) => (
         <Tap key={each} name={`target-${each}`} kind="quiet" isChosen={each === target} onTap={() => onChoose(each)}>
-          <strong>{t(`target.name.${each}`)}</strong>
+          <strong>
+            <WithReadings text={t(`target.name.${each}`)} />
+          </strong>
           <span className="target-choice__about">
             <WithReadings text={t(`target.about.${each}`)} />
           </span>

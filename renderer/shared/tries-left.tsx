@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SECRET_SHAPES, type SecretName } from '../../machines/rules/secrets';
+import { Prose } from './readings';
 
 interface TriesLeftProps {
   readonly secret: SecretName;
@@ -19,7 +20,7 @@ export function TriesLeft({ secret, tries }: TriesLeftProps) {
         </span>
         {t('tries.left', { tries })}
       </p>
-      <p className="tries-left__why">{t(`tries.locks.${secret}`)}</p>
+      <Prose className="tries-left__why" text={t(`tries.locks.${secret}`)} />
     </div>
   );
 }

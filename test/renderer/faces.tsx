@@ -42,6 +42,7 @@ function faceOf(markup: string): Face {
     markup,
     text: markup
       .replace(/<r[tp]>[^<]*<\/r[tp]>/g, '')
+      .replace(/<wbr\/>|<span class="remark">((?:[^<]|<span lang="ja">[^<]*<\/span>)*)<\/span>/g, '$1')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' '),
     tappable: names.filter((name) => name !== undefined),

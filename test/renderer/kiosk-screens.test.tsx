@@ -21,7 +21,7 @@ test('KIOSK-1, KIOSK-6, TARGET-1: the welcome names the service, its hours, the 
   expect(text).toContain('無料');
   expect(text).toContain('6:30〜23:00');
   expect(text).toContain('マイナンバーカード');
-  expect(text).toContain('利用者証明用の暗証番号 （数字4桁）');
+  expect(text).toContain('利用者証明用の暗証番号（数字4桁）');
   expect(text).toContain('24時間以内');
   expect(tappable).toContain('start');
 });
@@ -46,7 +46,7 @@ describe('the PIN', () => {
   test('KIOSK-10: the screen names the secret, its shape, and what it is not', () => {
     const { text } = kioskFace({ screen: 'enter-pin', entry: NOTHING, triesLeft: 3, wrong: false });
     expect(text).toContain('利用者証明用 の 暗証番号 （数字4桁）');
-    expect(text).toContain('署名用パスワード （英数字6〜16文字）では ありません');
+    expect(text).toContain('署名用パスワード（英数字6〜16文字）ではありません');
   });
 
   test('PIN-1: it can be confirmed once it has four digits, and not before', () => {
@@ -94,7 +94,7 @@ describe('the new password', () => {
   test('KIOSK-4, KIOSK-10: two entries that differ are told of, and what the password is not', () => {
     const { text } = kioskFace({ screen: 'enter-password', entry: NOTHING, mismatch: true });
     expect(text).toContain('2回の入力が一致しませんでした');
-    expect(text).toContain('数字4桁の 暗証番号ではありません');
+    expect(text).toContain('数字4桁の暗証番号ではありません');
   });
 });
 

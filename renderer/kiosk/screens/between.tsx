@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutOfServiceReason } from '../../../machines/kiosk/view.types';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { Question } from '../../shared/question';
-import { Paragraphs, WithReadings } from '../../shared/readings';
+import { Paragraphs, Prose } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 import { TargetChoice } from '../../shared/target-choice';
 import { Waiting } from '../../shared/waiting';
@@ -12,7 +12,7 @@ export function StartingScreen() {
   const { t } = useTranslation();
   return (
     <Waiting title={t('starting.title')} art={null}>
-      <p>{t('starting.text')}</p>
+      <Prose text={t('starting.text')} />
     </Waiting>
   );
 }
@@ -37,8 +37,8 @@ export function ClosedScreen() {
   return (
     <Question title={t('closed.title')} layout="stack">
       <p className="big-fact">{t('welcome.range')}</p>
-      <p>{t('closed.text')}</p>
-      <p>{t('closed.booking')}</p>
+      <Prose text={t('closed.text')} />
+      <Prose text={t('closed.booking')} />
     </Question>
   );
 }
@@ -69,28 +69,24 @@ export function WelcomeScreen({ targets, target, onTarget, onStart }: WelcomeScr
             <h2>{t('welcome.needed')}</h2>
             <ol>
               <li>
-                <p>
-                  <WithReadings text={t('welcome.card')} />
-                </p>
+                <Prose text={t('welcome.card')} />
               </li>
               <li>
-                <p>
-                  <WithReadings text={t(byPin ? 'welcome.pin' : 'welcome.password')} />
-                </p>
+                <Prose text={t(byPin ? 'welcome.pin' : 'welcome.password')} />
               </li>
               <li>
-                <p>{t(byPin ? 'welcome.booking' : 'welcome.bookingPin')}</p>
+                <Prose text={t(byPin ? 'welcome.booking' : 'welcome.bookingPin')} />
               </li>
             </ol>
           </section>
-          {hasChoice ? <p>{t('welcome.bothUnknown')}</p> : null}
+          {hasChoice ? <Prose text={t('welcome.bothUnknown')} /> : null}
         </>
       }
     >
       {hasChoice ? (
         <TargetChoice targets={targets} target={target} onChoose={onTarget} />
       ) : (
-        <p className="lead">{t('welcome.lead')}</p>
+        <Prose className="lead" text={t('welcome.lead')} />
       )}
       <dl className="facts">
         <div>
@@ -102,12 +98,8 @@ export function WelcomeScreen({ targets, target, onTarget, onStart }: WelcomeScr
           <dd>{t('welcome.range')}</dd>
         </div>
       </dl>
-      {hasChoice ? null : (
-        <p>
-          <WithReadings text={t('welcome.scope')} />
-        </p>
-      )}
-      <p>{t('welcome.alone')}</p>
+      {hasChoice ? null : <Prose text={t('welcome.scope')} />}
+      <Prose text={t('welcome.alone')} />
     </Question>
   );
 }

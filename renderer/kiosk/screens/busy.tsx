@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Notice } from '../../shared/notice';
-import { WithReadings } from '../../shared/readings';
+import { Prose } from '../../shared/readings';
 import { Waiting } from '../../shared/waiting';
 
 interface BusyScreenProps {
@@ -14,7 +14,7 @@ export function BusyScreen({ title }: BusyScreenProps) {
   const { t } = useTranslation();
   return (
     <Waiting title={title} art={<ReaderArt card="lying" />}>
-      <p>{t('busy.keepCard')}</p>
+      <Prose text={t('busy.keepCard')} />
     </Waiting>
   );
 }
@@ -29,10 +29,8 @@ export function ResettingScreen({ target }: ResettingScreenProps) {
   return (
     <Waiting title={t(`busy.resetting.${target}`)} art={<ReaderArt card="lying" />}>
       <Notice tone="danger" isAlert>
-        <p className="notice__headline">{t('busy.dontTake')}</p>
-        <p>
-          <WithReadings text={t(`busy.dontTakeWhy.${target}`)} />
-        </p>
+        <Prose className="notice__headline" text={t('busy.dontTake')} />
+        <Prose text={t(`busy.dontTakeWhy.${target}`)} />
       </Notice>
     </Waiting>
   );

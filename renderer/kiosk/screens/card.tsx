@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { ReaderArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
-import { WithReadings } from '../../shared/readings';
+import { Prose } from '../../shared/readings';
 import { TargetChoice } from '../../shared/target-choice';
 
 interface InsertCardScreenProps {
@@ -17,10 +17,8 @@ export function InsertCardScreen({ targets, target, onTarget, onCancel }: Insert
   const { t } = useTranslation();
   return (
     <Question title={t('insertCard.title')} aside={<ReaderArt card="coming" />} onCancel={onCancel}>
-      <p className="lead">
-        <WithReadings text={t('insertCard.stay')} />
-      </p>
-      <p>{t('insertCard.which')}</p>
+      <Prose className="lead" text={t('insertCard.stay')} />
+      <Prose text={t('insertCard.which')} />
       {targets.length > 1 ? <TargetChoice targets={targets} target={target} onChoose={onTarget} /> : null}
     </Question>
   );

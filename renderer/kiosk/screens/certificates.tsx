@@ -4,7 +4,7 @@ import type { CertificateTerm } from '../../../machines/rules/certificates';
 import { endOfTokyoDate } from '../../../machines/rules/time';
 import { dateInWords } from '../../shared/instants';
 import { Question } from '../../shared/question';
-import { WithReadings } from '../../shared/readings';
+import { Prose, WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 
 interface CertificateProps {
@@ -21,9 +21,7 @@ function Certificate({ term, language }: CertificateProps) {
       <h2>
         <WithReadings text={t(`certificates.name.${term.name}`)} />
       </h2>
-      <p>
-        <WithReadings text={t(`certificates.use.${term.name}`)} />
-      </p>
+      <Prose text={t(`certificates.use.${term.name}`)} />
       <dl>
         <div>
           <dt>{t('certificates.until')}</dt>
@@ -64,7 +62,7 @@ export function CertificatesScreen({ terms, language, onConfirm, onCancel }: Cer
           <Certificate key={term.name} term={term} language={language} />
         ))}
       </div>
-      <p>{t('certificates.same')}</p>
+      <Prose text={t('certificates.same')} />
     </Question>
   );
 }

@@ -8,7 +8,7 @@ import type { Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { dateInWords, inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
-import { Sentences, WithReadings } from '../../shared/readings';
+import { Prose, Sentences, WithReadings } from '../../shared/readings';
 import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
 import { Ending } from '../ending';
 
@@ -47,9 +47,7 @@ function Renewal({ until, language }: RenewalProps) {
   return (
     <section className="panel" data-testid="renewal">
       <h2>{t('done.renewTitle')}</h2>
-      <p>
-        <WithReadings text={t('done.renew', { date: dateInWords(until, language) })} />
-      </p>
+      <Prose text={t('done.renew', { date: dateInWords(until, language) })} />
     </section>
   );
 }
@@ -71,8 +69,8 @@ export function DoneScreen({ target, renewableUntil, language, ...ending }: Done
       <div className="done">
         <DoneArt />
         <div>
-          <p className="lead">{t('done.now')}</p>
-          <p>{t('done.same')}</p>
+          <Prose className="lead" text={t('done.now')} />
+          <Prose text={t('done.same')} />
         </div>
       </div>
     </Ending>
@@ -99,10 +97,12 @@ interface RefusedScreenProps extends EndingScreenProps {
 export function RefusedScreen(props: RefusedScreenProps) {
   const { target, hint, reason, cause, isCounterOpenToday, goodUntil, language, ...ending } = props;
   const { t } = useTranslation();
+  // Whoever has been there has a new certificate, and no use for the pre-registration.
+  const isForCounter = leadsToCounter(reason);
   return (
     <Ending
       title={t(`refusals.${reason}.title`)}
-      guide={leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : undefined}
+      guide={isForCounter ? <CounterGuide isOpenToday={isCounterOpenToday} /> : undefined}
       {...ending}
     >
       <p data-testid="reason" data-reason={reason}>
@@ -113,8 +113,8 @@ export function RefusedScreen(props: RefusedScreenProps) {
           ]}
         />
       </p>
-      <NextSteps text={t(`refusals.${reason}.next`)} hint={hint === undefined ? undefined : t(`hints.${hint}`)} />
-      {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
+      <NextSteps text={t(hint === undefined ? `refusals.${reason}.next` : `hints.${hint}`)} />
+      {goodUntil === undefined || isForCounter ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
     </Ending>
   );
 }
@@ -129,10 +129,10 @@ export function CancelledScreen({ target, goodUntil, language, ...ending }: Canc
   const { t } = useTranslation();
   return (
     <Ending title={t('cancelled.title')} {...ending}>
-      <p className="lead">{t(`ending.unchanged.${target}`)}</p>
+      <Prose className="lead" text={t(`ending.unchanged.${target}`)} />
       <NextSteps text={t('cancelled.next')} />
       {goodUntil === undefined ? (
-        <p>{t('ending.goodStays')}</p>
+        <Prose text={t('ending.goodStays')} />
       ) : (
         <GoodUntil goodUntil={goodUntil} language={language} />
       )}
@@ -150,7 +150,9 @@ export function UnconfirmedScreen({ target, goodUntil, language, ...ending }: Un
   const { t } = useTranslation();
   return (
     <Ending title={t('refusals.reset-unconfirmed.title')} {...ending}>
-      <Notice tone="warning">{t(`unconfirmed.why.${target}`)}</Notice>
+      <Notice tone="warning">
+        <WithReadings text={t(`unconfirmed.why.${target}`)} />
+      </Notice>
       <NextSteps text={t('refusals.reset-unconfirmed.next')} />
       {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
     </Ending>

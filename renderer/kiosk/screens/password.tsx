@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PasswordChecks } from '../../shared/entry-checks';
 import { Notice } from '../../shared/notice';
 import { PasswordQuestion, type PasswordEntryProps } from '../../shared/password-entry';
+import { Prose, WithReadings } from '../../shared/readings';
 
 interface NewPasswordProps extends PasswordEntryProps {
   readonly title: string;
@@ -12,14 +13,14 @@ function NewPassword({ isMismatch, ...entering }: NewPasswordProps) {
   const { t } = useTranslation();
   const alarm = isMismatch ? (
     <Notice tone="danger" isAlert>
-      {t('newPassword.mismatch')}
+      <WithReadings text={t('newPassword.mismatch')} />
     </Notice>
   ) : null;
   return (
     <PasswordQuestion alarm={alarm} {...entering}>
       <div className="password-line">
         <PasswordChecks entry={entering.entry} />
-        <p className="not-that">{t('newPassword.upperCase')}</p>
+        <Prose className="not-that" text={t('newPassword.upperCase')} />
       </div>
     </PasswordQuestion>
   );

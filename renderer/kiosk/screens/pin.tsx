@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../machines/entry';
 import { Notice } from '../../shared/notice';
 import { PinQuestion } from '../../shared/pin-entry';
+import { Prose, WithReadings } from '../../shared/readings';
 
 interface NewPinProps {
   readonly entry: Entry;
@@ -19,12 +20,12 @@ export function EnterNewPinScreen({ isMismatch, ...entering }: EnterNewPinScreen
   const { t } = useTranslation();
   const alarm = isMismatch ? (
     <Notice tone="danger" isAlert>
-      {t('newPin.mismatch')}
+      <WithReadings text={t('newPin.mismatch')} />
     </Notice>
   ) : null;
   return (
     <PinQuestion title={t('newPin.title')} alarm={alarm} {...entering}>
-      <p>{t('newPin.guessable')}</p>
+      <Prose text={t('newPin.guessable')} />
     </PinQuestion>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SecretName } from '../../../machines/rules/secrets';
 import { PhoneArt } from '../../shared/illustrations';
 import { Question } from '../../shared/question';
-import { WithReadings } from '../../shared/readings';
+import { Prose } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 import { TargetChoice } from '../../shared/target-choice';
 
@@ -35,14 +35,10 @@ export function PhoneWelcomeScreen({ target, onTarget, onStart }: PhoneWelcomeSc
         <h2>{t('phone.welcome.needed')}</h2>
         <ol>
           <li>
-            <p>
-              <WithReadings text={t('phone.welcome.card')} />
-            </p>
+            <Prose text={t('phone.welcome.card')} />
           </li>
           <li>
-            <p>
-              <WithReadings text={t(byPin ? 'phone.welcome.pin' : 'phone.welcome.password')} />
-            </p>
+            <Prose text={t(byPin ? 'phone.welcome.pin' : 'phone.welcome.password')} />
           </li>
           <li>
             <p>{t('phone.welcome.face')}</p>
