@@ -1,27 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-
-/** What stays on one line. */
-const KEPT = [
-  // Dates as Japanese, Chinese and Korean write them, with a weekday in brackets; as the others do; times of day.
-  /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?|ngày \d+ tháng \d+|năm \d{4}|Thứ \p{Lu}\p{L}+|Chủ Nhật/u,
-  /\d+ de \p{L}+(?: de \d{4})?|(?:[A-Z][a-z]{2} )?\d+ (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?/u,
-  /(?:[aà]s|at|đến|lúc|to) \d+:\d\d/u,
-  // A remark in brackets.
-  /[（(][^）)]{1,18}[）)]/u,
-  // "6 to 16", which no part of a time of day is; a number and what it counts; "4-digit PIN", e-Tax, pre-registration.
-  /(?<![\d:])\d+ (?:to|a|đến) \d+(?![\d:])|\d+ (?:dígitos|anos|horas|vezes|chữ số|giờ|tuổi|lần|hours|times)|\d+(?:～\d+)?[位岁次周](?!PIN)/u,
-  /\d-digit(?: PIN)?|[\d\p{Script=Latin}]+(?:-\p{Script=Latin}+)+|My Number/u,
-  // Words of two syllables in Vietnamese, which writes a blank between them.
-  /[Cc]hữ (?:số|cái|ký)|[Đđ]iện (?:tử|thoại)|[Cc]hứng thư|[Nn]gười dùng|[Mm]ật khẩu|[Đđ]ăng ký|[Cc]ửa hàng|[Đđ]ịa phương|[Mm]àn hình/u,
-  // Where a browser would part what belongs together in Japanese, Chinese and Korean.
-  /もう一度(?:はじめて?)?|数字\d桁|\d+〜\d+文字|原則として|そのまま|分からなく|(?:署名用)?パスワード|セブン-イレブン|」(?=[をにのはがともで])/u,
-  /(?:\d位)?PIN码|签名用密码|用户证明用|电子证明书|登记事项证明书|自助终端|市区町村|迷你岛|한 번 더/u,
-]
-  .map(({ source }) => source)
-  .join('|');
-/** A particle does not begin a line, nor does what ends a sentence. */
-const PARTICLE = '(?:\\p{Script=Hangul}+|では?|[をにのはがとも])?[.,。、]?';
+import { KEPT, MAY_END, PARTICLE } from './kept-words';
 
 /** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line. */
 const MARKED = new RegExp(
@@ -31,9 +10,6 @@ const MARKED = new RegExp(
 
 /** The Japanese name of something that a holder's papers call by no other: it stays Japanese in every language. */
 const JAPANESE = /^[（(](?:署名用|利用者証明用|マイナンバー|登記事項)/;
-
-/** Where a line may end between letters that no blank parts: a browser does not end one before what stays whole. */
-const MAY_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー）)」”’、。，：\s]$/u;
 
 interface WithReadingsProps {
   readonly text: string;
