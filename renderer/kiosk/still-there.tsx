@@ -4,6 +4,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Moda
 import { KIOSK_DELAYS } from '../../machines/kiosk/kiosk-delays';
 import { SECOND } from '../../machines/rules/time';
 import { Chime } from '../shared/chime';
+import { WithReadings } from '../shared/readings';
 import { Tap } from '../shared/tap';
 import '../shared/overlay.css';
 import './still-there.css';
@@ -31,7 +32,9 @@ export function StillThere({ onPresent }: StillThereProps) {
       <Modal className="overlay__box">
         <Dialog className="still-there" role="alertdialog" data-testid="still-there">
           <Heading slot="title">{t('stillThere.title')}</Heading>
-          <p role="timer">{seconds > 0 ? t('stillThere.text', { seconds }) : t('stillThere.soon')}</p>
+          <p role="timer">
+            <WithReadings text={seconds > 0 ? t('stillThere.text', { seconds }) : t('stillThere.soon')} />
+          </p>
           <Tap name="present" kind="primary" onTap={onPresent}>
             {t('actions.present')}
           </Tap>

@@ -34,10 +34,11 @@ function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.D
   return known;
 }
 
-/** Vietnamese says that a number is a day, and that another is a year. */
+/** Vietnamese says that a number is a day, and that another is a year; within a sentence it writes "thứ Tư". */
 function inVietnamese(parts: readonly Intl.DateTimeFormatPart[]): string {
   const words = parts.map(({ type, value }, index) => {
     if (type === 'day') return `ngày ${value}`;
+    if (type === 'weekday') return value.replace('Thứ', 'thứ');
     return parts[index + 1]?.type === 'year' ? ' năm ' : value;
   });
   return words.join('');

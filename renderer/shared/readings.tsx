@@ -4,7 +4,7 @@ import { KEPT, MAY_END, PARTICLE } from './kept-words';
 
 /** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line. */
 const MARKED = new RegExp(
-  `(?<word>[\\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>${KEPT})(?<particle>${PARTICLE})`,
+  `(?<word>[\\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[“「『‘]?(?:${KEPT}))(?<particle>${PARTICLE})`,
   'gu',
 );
 
@@ -34,7 +34,7 @@ export function WithReadings({ text }: WithReadingsProps) {
         </ruby>
       ) : (
         <Fragment key={match.index}>
-          {MAY_END.test(before) && remark !== '」' ? <wbr /> : null}
+          {MAY_END.test(before) ? <wbr /> : null}
           <span className="remark">
             {JAPANESE.test(remark) ? <span lang="ja">{remark}</span> : remark}
             {particle}

@@ -208,7 +208,7 @@ describe('the endings', () => {
   test('REF-18: an unconfirmed reset does not claim that nothing has changed, and names what may have', () => {
     const unconfirmed = { screen: 'unconfirmed', goodUntil: NOON, reminding: false } as const;
     const { text } = kioskFace(unconfirmed);
-    expect(text).toContain('新しい署名用パスワードに変わったかどうか分かりません');
+    expect(text).toContain('署名用パスワードが新しいものに変わったかどうか分かりません');
     expect(text).not.toContain('変わっていません');
     expect(kioskFace({ ...unconfirmed, target: 'authentication-pin' }).text).toContain(
       '暗証番号が新しいものに変わったか',

@@ -10,7 +10,8 @@ function wholeParts(text: string): readonly string[] {
 
 test.each([
   ['予約は11月25日(水) 12:34まで使えます。', ['11月25日(水)']],
-  ['暗証番号に自信がないときは、「やめる」を押してください。', ['」を']],
+  ['暗証番号に自信がないときは、「やめる」を押してください。', ['「やめる」を']],
+  ['アプリで「利用者証明用の暗証番号」を選んで', ['暗証番号」を']],
   ['暗証番号が違います。もう一度入力してください。', ['もう一度']],
   ['カードには、原則として入っていません。', ['原則として']],
   [
@@ -23,15 +24,14 @@ test.each([
   ['2027년 1월 24일까지입니다. 창구에서', ['2027년 1월 24일까지입니다.']],
   ['O PIN de 4 dígitos vale até 25 de novembro às 12:34.', ['4 dígitos', '25 de novembro', 'às 12:34.']],
   ['Cần biết mã PIN 4 chữ số.', ['4 chữ số.']],
-  ['đến lúc 12:34 Thứ Tư, ngày 25 tháng 11', ['lúc 12:34', 'Thứ Tư,', 'ngày 25 tháng 11']],
+  ['đến lúc 12:34 thứ Tư, ngày 25 tháng 11', ['lúc 12:34', 'thứ Tư,', 'ngày 25 tháng 11']],
 ])('no line ends within what belongs together: %s', (text, parts) => {
   expect(wholeParts(text)).toEqual(parts);
 });
 
-test('a line may end before what stays whole, but not before what closes a quotation, nor after an opening one', () => {
+test('a line may end before what stays whole, and its quotation marks stay with it', () => {
   expect(renderToStaticMarkup(<WithReadings text="请使用自助终端" />)).toContain('请使用<wbr/><span');
-  expect(renderToStaticMarkup(<WithReadings text="「やめる」を押して" />)).not.toContain('<wbr/>');
-  expect(renderToStaticMarkup(<WithReadings text="choose “4-digit PIN” in" />)).not.toContain('<wbr/>');
+  expect(wholeParts('choose “4-digit PIN” in the app')).toEqual(['“4-digit PIN”']);
 });
 
 test('a reading stands above its word', () => {
