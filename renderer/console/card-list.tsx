@@ -5,7 +5,7 @@ import type { Instant } from '../../machines/rules/time';
 import type { CardPlace, ConsoleCommand, RackCard } from '../../machines/workbench/console.types';
 import { tokyoTime } from '../shared/instants';
 import { Tap } from '../shared/tap';
-import { TEXTS } from '../shared/texts';
+import { textsOf } from '../shared/texts';
 import { Choice } from './choice';
 
 const SECRETS: readonly SecretName[] = ['authentication-pin', 'signing-password'];
@@ -42,7 +42,7 @@ interface CardRowProps {
 }
 
 /** What the catalogue says of its cards, as the rack has it. */
-const CATALOGUE = TEXTS.en.t('console.cards.about', { returnObjects: true });
+const CATALOGUE = textsOf('en').t('console.cards.about', { returnObjects: true });
 
 const isInCatalogue = (name: string): name is keyof typeof CATALOGUE => Object.hasOwn(CATALOGUE, name);
 

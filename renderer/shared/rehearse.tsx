@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { atLeisure } from './at-leisure';
-import { TEXTS } from './texts';
+import { textsOf } from './texts';
 
 /**
  * Draws screens once outside the document, at leisure: what a browser does at a screen's first time only (reading its
@@ -12,6 +12,6 @@ import { TEXTS } from './texts';
 export function rehearse(screens: readonly (() => ReactNode)[]): void {
   const root = createRoot(document.createElement('div'));
   const draw = (screen: ReactNode) =>
-    root.render(<I18nextProvider i18n={TEXTS[FIRST_LANGUAGE]}>{screen}</I18nextProvider>);
+    root.render(<I18nextProvider i18n={textsOf(FIRST_LANGUAGE)}>{screen}</I18nextProvider>);
   atLeisure([...screens.map((screen) => () => draw(screen())), () => root.unmount()]);
 }

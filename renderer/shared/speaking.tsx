@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Language } from '../../machines/language';
-import { TEXTS } from './texts';
+import { textsOf } from './texts';
 
 interface SpeakingProps {
   readonly language: Language;
@@ -13,5 +13,5 @@ export function Speaking({ language, children }: SpeakingProps) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return <I18nextProvider i18n={TEXTS[language]}>{children}</I18nextProvider>;
+  return <I18nextProvider i18n={textsOf(language)}>{children}</I18nextProvider>;
 }

@@ -32,12 +32,11 @@ function textsIn(language: Language): i18n {
   return texts;
 }
 
-/** One ready instance for each language: a page chooses by its view, so a change of language is a change of props. */
-export const TEXTS: Readonly<Record<Language, i18n>> = {
-  ja: textsIn('ja'),
-  en: textsIn('en'),
-  zh: textsIn('zh'),
-  ko: textsIn('ko'),
-  pt: textsIn('pt'),
-  vi: textsIn('vi'),
-};
+const ready = new Map<Language, i18n>();
+
+/** The texts in a language. Each is made ready when a page first asks for it: making six takes a good part of a start. */
+export function textsOf(language: Language): i18n {
+  const texts = ready.get(language) ?? textsIn(language);
+  ready.set(language, texts);
+  return texts;
+}
