@@ -175,6 +175,20 @@ describe('the endings', () => {
     expect(kioskFace(refused, 'en').text).toContain('24 November at 12:00');
   });
 
+  test('REF-4: who has to go to the counter is not told of a pre-registration, which helps no more', () => {
+    const refused = { screen: 'refused', goodUntil: NOON, reminding: false } as const;
+    expect(kioskFace({ ...refused, reason: 'signing-certificate-expired' }).markup).not.toContain('good-until');
+    expect(kioskFace({ ...refused, reason: 'card-removed' }).markup).toContain('good-until');
+  });
+
+  test('REF-7, TARGET-2: where both can be reset, what to do is told for who knows the other secret and who does not', () => {
+    const blocked = { screen: 'refused', reason: 'authentication-pin-blocked', reminding: false } as const;
+    const { text } = kioskFace({ ...blocked, hint: 'reset-pin-here' }, 'en');
+    expect(text).toContain('If you know your signing password, you can reset the PIN at this kiosk');
+    expect(text).toContain('If you do not know it, have both the PIN and the signing password reset');
+    expect(kioskFace(blocked, 'en').text).not.toContain('If you know');
+  });
+
   test.each(REFUSAL_REASONS)('%s: a title, a reason and a next step, in both languages', (reason) => {
     for (const language of LANGUAGES) {
       const { markup, text } = kioskFace({ screen: 'refused', reason, reminding: false }, language);
