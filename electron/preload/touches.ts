@@ -7,11 +7,12 @@ const NO_FRAME = 50;
 let last = 0;
 let waiting: readonly { readonly touch: unknown; readonly number: number }[] = [];
 
-/** Sends what waits for its frame: whoever asks for a view asks for one that shows it. */
-export function sendWaiting(): void {
+/** Sends what waits for its frame; gives the number of the latest touch, 0 before the first. */
+export function sendWaiting(): number {
   const due = waiting;
   waiting = [];
   for (const { touch, number } of due) ipcRenderer.send(CHANNELS.touch, touch, number);
+  return last;
 }
 
 // A message that is sent while a frame is made arrives when it has been handed on.

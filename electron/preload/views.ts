@@ -10,10 +10,15 @@ export function listen(channel: string, listener: (...payload: unknown[]) => voi
   return () => void ipcRenderer.removeListener(channel, heard);
 }
 
-/** Subscribes a page to its views, each with the number of the latest touch that it shows; the latest one comes at once. */
+/**
+ * Subscribes a page to its views, each with the number of the latest touch that it shows; the latest one comes at once,
+ * and shows every touch that came before the question: a view that was on its way by then is passed over.
+ */
 export function subscribe(listener: (view: unknown, heard: number) => void): Unsubscribe {
-  const stop = listen(CHANNELS.view, (view, heard) => listener(view, Number(heard)));
-  sendWaiting();
+  const touched = sendWaiting();
+  const stop = listen(CHANNELS.view, (view, heard) => {
+    if (Number(heard) >= touched) listener(view, Number(heard));
+  });
   ipcRenderer.send(CHANNELS.listening);
   return stop;
 }
