@@ -18,8 +18,9 @@ export const screenText = {
 function textOf(face: ReactElement): string {
   return renderToStaticMarkup(face)
     .replace(/<(rt|rp|style|script)\b[^>]*>.*?<\/\1>/gs, '')
-    .replace(/<\/?(ruby|rb|span|strong|em|b)\b[^>]*>/g, '')
+    .replace(/<\/?(ruby|rb|span|strong|em|b|wbr)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
+    .replaceAll('\u200b', '')
     .replace(/&(amp|lt|gt|quot|#x27);/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\s+/g, ' ')
     .trim();

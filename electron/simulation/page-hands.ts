@@ -84,6 +84,6 @@ export async function textOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement;
     copy.querySelectorAll('rt, rp').forEach((reading) => reading.remove());
-    return copy.textContent.replace(/\s+/g, ' ');
+    return copy.textContent.replaceAll('\u200b', '').replace(/\s+/g, ' ');
   });
 }
