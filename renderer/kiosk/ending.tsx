@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Chime } from '../shared/chime';
 import { ReaderArt } from '../shared/illustrations';
 import { Question } from '../shared/question';
-import { Tap } from '../shared/tap';
 import { Prose } from '../shared/readings';
+import { Tap } from '../shared/tap';
 
 interface TakeCardProps {
   readonly cardInReader: boolean;
