@@ -1,8 +1,6 @@
 import { ipcRenderer } from 'electron';
+import { NO_FRAME } from '../../machines/frame';
 import { CHANNELS } from './channels';
-
-/** Milliseconds, longer than any frame: where none is made, nobody is looking either. */
-const NO_FRAME = 50;
 
 let last = 0;
 let waiting: readonly { readonly touch: unknown; readonly number: number }[] = [];

@@ -1,11 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Unsubscribe } from '../../machines/bridge.types';
 import { lengthAfter, strokeOf, type Room, type Stroke } from '../../machines/entry';
+import { NO_FRAME } from '../../machines/frame';
 
 const NONE: readonly Stroke[] = [];
-
-/** Longer than any frame: where none is made, nobody is looking either. */
-const NO_FRAME = 50;
 
 /** Runs `next` when a frame has been drawn, at the beginning of the one after it. */
 function afterFrameDrawn(next: () => void): void {
