@@ -1,7 +1,7 @@
 import { tokyoIso, type Instant } from '../rules/time';
 import { availabilityAt, type Availability } from '../rules/stores';
 import type { RefusalReason } from '../rules/refusals';
-import type { Bearer, Customer, PriorSteps } from './customer';
+import type { Bearer, Customer, NamedStore, PriorSteps } from './customer';
 
 /** KIOSK-8. What staff may ask or look at: nothing of it is a secret. */
 export const TOPICS = ['registered', 'password', 'holder', 'time', 'store', 'screen'] as const;
@@ -9,7 +9,8 @@ export type Topic = (typeof TOPICS)[number];
 
 /** What the kiosk's screen shows while the customer stands there. */
 export type ScreenSeen =
-  | { readonly shows: 'welcome' | 'closed' }
+  | { readonly shows: 'welcome'; readonly resetsPin: boolean }
+  | { readonly shows: 'closed' }
   | { readonly shows: 'out-of-service'; readonly reason: Exclude<Availability, 'open' | 'outside-opening-hours'> }
   | { readonly shows: 'refused'; readonly reason: RefusalReason };
 
@@ -47,11 +48,16 @@ export function findingOf(customer: Customer, topic: Topic): Finding {
         topic,
         store: store.name,
         isOffered: availabilityAt(store.profile, now) !== 'service-not-offered',
-        resetsPin: store.profile.targets.includes('authentication-pin'),
+        resetsPin: resetsPin(store),
       };
     case 'screen':
       return { topic, seen: screenSeen(customer) };
   }
+}
+
+/** STORE-4, TARGET-2. */
+function resetsPin({ profile }: NamedStore): boolean {
+  return profile.targets.includes('authentication-pin');
 }
 
 function passwordState({ facts, knowsPassword }: Customer): Extract<Finding, { topic: 'password' }>['state'] {
@@ -67,7 +73,7 @@ function screenSeen({ facts, store, now }: Customer): ScreenSeen {
   if (availability !== 'open') return { shows: 'out-of-service', reason: availability };
   if (facts.kind === 'mute') return { shows: 'refused', reason: 'card-unreadable' };
   if (facts.kind === 'not-a-my-number-card') return { shows: 'refused', reason: 'not-a-my-number-card' };
-  return { shows: 'welcome' };
+  return { shows: 'welcome', resetsPin: resetsPin(store) };
 }
 
 /** Everything that can be learned of a customer, to the second: what the advice has to follow from. */

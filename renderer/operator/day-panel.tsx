@@ -66,7 +66,8 @@ function Reasons({ counts }: ReasonsProps) {
               <WithReadings text={t(`refusals.${reason}.title`)} />
             </th>
             <td className="number">
-              <meter min={0} max={most} value={count} aria-hidden="true" /> {count}
+              <meter min={0} max={most} value={count} aria-hidden="true" />{' '}
+              <span className="reasons__count">{count}</span>
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PhoneTouch, PhoneView } from '../../machines/phone/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { LanguageSwitch } from '../shared/language-switch';
+import { Prose } from '../shared/readings';
 import { SimulatorBand } from '../shared/simulator-band';
 import { Speaking } from '../shared/speaking';
 import { useTyping, type Typing } from '../shared/typing';
@@ -68,5 +69,5 @@ export function PhoneFace({ view, touch }: PhoneFaceProps) {
 
 function ServiceName() {
   const { t } = useTranslation();
-  return <p className="phone__service">{t('service.phone')}</p>;
+  return <Prose className="phone__service" text={t('service.phone')} />;
 }

@@ -19,9 +19,11 @@ export function FindingText({ finding, language }: FindingTextProps) {
       const { prior } = finding;
       if (prior === undefined) return t('practice.found.registered.none');
       const at = inWords(prior.registeredAt, language);
-      return prior.usedAt === undefined
-        ? t('practice.found.registered.at', { at })
-        : t('practice.found.registered.used', { at, used: inWords(prior.usedAt, language) });
+      const text =
+        prior.usedAt === undefined
+          ? t('practice.found.registered.at', { at })
+          : t('practice.found.registered.used', { at, used: inWords(prior.usedAt, language) });
+      return <WithReadings text={text} />;
     }
     case 'password':
       return t(`practice.found.password.${finding.state}`);
@@ -58,7 +60,7 @@ function ScreenText({ seen }: ScreenTextProps) {
   const { t } = useTranslation();
   switch (seen.shows) {
     case 'welcome':
-      return <WithReadings text={t('welcome.title')} />;
+      return <WithReadings text={t(seen.resetsPin ? 'welcome.titleBoth' : 'welcome.title')} />;
     case 'closed':
       return <WithReadings text={t('closed.title')} />;
     case 'out-of-service':

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PracticeRule } from '../../machines/practice/advice';
 import type { RuleScore } from '../../machines/practice/view.types';
+import { WithReadings } from '../shared/readings';
 
 interface RulesProps {
   readonly rules: readonly PracticeRule[];
@@ -14,7 +15,9 @@ export function Rules({ rules }: RulesProps) {
       {rules.map((rule) => (
         <div key={rule} data-testid={`rule-${rule}`}>
           <dt>{rule}</dt>
-          <dd>{t(`practice.rule.${rule}`)}</dd>
+          <dd>
+            <WithReadings text={t(`practice.rule.${rule}`)} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -34,7 +37,7 @@ export function ScoredRules({ rules }: ScoredRulesProps) {
         <div key={rule} data-testid={`score-${rule}`}>
           <dt>{rule}</dt>
           <dd>
-            {t(`practice.rule.${rule}`)}{' '}
+            <WithReadings text={t(`practice.rule.${rule}`)} />{' '}
             <span className="rules__score">{t('practice.score.of', { right, count })}</span>
           </dd>
         </div>

@@ -34,19 +34,33 @@ function formatOf(language: Language, style: Intl.DateTimeFormatOptions): Intl.D
   return known;
 }
 
-/** Vietnamese says that a number is a day, and that another is a year; within a sentence it writes "thứ Tư". */
-function inVietnamese(parts: readonly Intl.DateTimeFormatPart[]): string {
-  const words = parts.map(({ type, value }, index) => {
+type Part = Intl.DateTimeFormatPart;
+
+/** What a language writes otherwise than the platform does: each part of a date, with the part behind it. */
+const WRITTEN: Partial<Record<Language, (part: Part, next: Part | undefined) => string>> = {
+  /** It says that a number is a day, and that another is a year; within a sentence it writes "thứ Tư". */
+  vi: ({ type, value }, next) => {
     if (type === 'day') return `ngày ${value}`;
     if (type === 'weekday') return value.replace('Thứ', 'thứ');
-    return parts[index + 1]?.type === 'year' ? ' năm ' : value;
+    return next?.type === 'year' ? ' năm ' : value;
+  },
+  /** The weekday stands in brackets, without which it runs into the day. */
+  zh: ({ type, value }, next) => {
+    if (type === 'weekday') return `（${value}）`;
+    return type === 'literal' && next?.type === 'hour' ? '' : value;
+  },
+  /** No blank before a bracket. */
+  ko: ({ type, value }) => (type === 'literal' ? value.replace(' (', '(') : value),
+};
+
+/** Hours are written as the opening hours are: 6:30. */
+function written(instant: Instant, language: Language, style: Intl.DateTimeFormatOptions): string {
+  const parts = formatOf(language, style).formatToParts(instant);
+  const words = parts.map((part, index) => {
+    if (part.type === 'hour') return part.value.replace(/^0(?=\d)/, '');
+    return WRITTEN[language]?.(part, parts[index + 1]) ?? part.value;
   });
   return words.join('');
-}
-
-function written(instant: Instant, language: Language, style: Intl.DateTimeFormatOptions): string {
-  const format = formatOf(language, style);
-  return language === 'vi' ? inVietnamese(format.formatToParts(instant)) : format.format(instant);
 }
 
 /** Month, day, weekday and minute in Japan: what a person needs to keep a date. */

@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KEPT, MAY_END, PARTICLE } from './kept-words';
+import { KEPT, MAY_END, PARTICLE, QUOTED } from './kept-words';
 
 /** A word of kanji with its reading, as the catalogue writes it: 初期化《しょきか》; or what stays on one line. */
 const MARKED = new RegExp(
-  `(?<word>[\\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>[“「『‘]?(?:${KEPT}))(?<particle>${PARTICLE})`,
+  `(?<word>[\\p{Script=Han}々]+)《(?<reading>[^》]+)》|(?<remark>${QUOTED}|[“「『‘]?(?:${KEPT}))(?<particle>${PARTICLE})`,
   'gu',
 );
 

@@ -57,17 +57,15 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
 
 interface NextStepsProps {
   readonly text: string;
-  /** TARGET-2. What helps some of those who stand there, before the other steps. */
-  readonly hint?: string | undefined;
 }
 
 /** What to do next, one step a line. */
-export function NextSteps({ text, hint }: NextStepsProps) {
+export function NextSteps({ text }: NextStepsProps) {
   const { t } = useTranslation();
   return (
     <section className="next-steps" data-testid="next-steps">
       <h2>{t('ending.next')}</h2>
-      <Lines text={hint === undefined ? text : `${hint}\n${text}`} />
+      <Lines text={text} />
     </section>
   );
 }

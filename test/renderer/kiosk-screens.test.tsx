@@ -201,7 +201,7 @@ describe('the endings', () => {
   test('OFFICE-1 to OFFICE-3: who has to go to the counter learns what to bring', () => {
     const { text } = kioskFace({ screen: 'refused', reason: 'signing-certificate-revoked', reminding: false });
     expect(text).toContain('登記事項証明書');
-    expect(text).toContain('20時以降');
+    expect(text).toContain('20:00以降');
     expect(text).toContain('署名用パスワードは変わっていません');
   });
 

@@ -9,6 +9,7 @@ import { DoneArt } from '../../shared/illustrations';
 import { inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
 import { Question } from '../../shared/question';
+import { Prose, WithReadings } from '../../shared/readings';
 import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
 import { Tap } from '../../shared/tap';
 
@@ -63,13 +64,17 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
       <section className="panel needed">
         <h2>{t('phone.registered.next')}</h2>
         <ol>
-          <li>{t('phone.registered.go')}</li>
-          <li>{t(`phone.registered.kiosk.${target}`)}</li>
+          <li>
+            <Prose text={t('phone.registered.go')} />
+          </li>
+          <li>
+            <Prose text={t(`phone.registered.kiosk.${target}`)} />
+          </li>
         </ol>
       </section>
       <section className="panel">
         <h2>{t('phone.registered.stores')}</h2>
-        <p>{t(target === 'signing-password' ? 'stores.offering' : 'stores.offeringPin')}</p>
+        <Prose text={t(target === 'signing-password' ? 'stores.offering' : 'stores.offeringPin')} />
       </section>
     </Ending>
   );
@@ -85,10 +90,8 @@ function RegistrationOver({
   return (
     <Ending title={t('refusals.pre-registration-expired.title')} onAcknowledge={onAcknowledge}>
       <Notice tone="warning" isAlert>
-        <p>{t('phone.registered.over')}</p>
-        <p>
-          {t('phone.registered.until')} {inWords(goodUntil, language)}
-        </p>
+        <Prose text={t('phone.registered.was', { until: inWords(goodUntil, language) })} />
+        <Prose text={t('phone.registered.over')} />
       </Notice>
     </Ending>
   );
@@ -115,15 +118,14 @@ export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknow
   const { t } = useTranslation();
   const locked = LOCKED[reason];
   const own = AT_THE_PHONE.find((each) => each === reason);
+  const elsewhere = own === undefined ? (`refusals.${reason}.next` as const) : (`refusalsOnPhone.${own}.next` as const);
+  const next = locked === undefined ? elsewhere : (`phone.hints.${locked}` as const);
   return (
     <Ending title={t(`refusals.${reason}.title`)} onAcknowledge={onAcknowledge}>
       <p data-testid="reason" data-reason={reason}>
-        {cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)}
+        <WithReadings text={cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)} />
       </p>
-      <NextSteps
-        text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)}
-        hint={locked === undefined ? undefined : t(`phone.hints.${locked}`)}
-      />
+      <NextSteps text={t(next)} />
       {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
     </Ending>
   );

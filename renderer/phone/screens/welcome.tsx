@@ -28,9 +28,9 @@ export function PhoneWelcomeScreen({ target, onTarget, onStart }: PhoneWelcomeSc
         </Tap>
       }
     >
-      <p>{t('phone.welcome.lead')}</p>
+      <Prose text={t('phone.welcome.lead')} />
       <TargetChoice targets={TARGETS} target={target} onChoose={onTarget} />
-      {byPin ? null : <p>{t('phone.welcome.pinStores', { stores: t('stores.offeringPin') })}</p>}
+      {byPin ? null : <Prose text={t('phone.welcome.pinStores', { stores: t('stores.offeringPin') })} />}
       <section className="panel needed">
         <h2>{t('phone.welcome.needed')}</h2>
         <ol>
@@ -45,8 +45,8 @@ export function PhoneWelcomeScreen({ target, onTarget, onStart }: PhoneWelcomeSc
           </li>
         </ol>
       </section>
-      <p>{t('phone.welcome.hours')}</p>
-      <p className="aside-note">{t('phone.welcome.known')}</p>
+      <Prose text={t('phone.welcome.hours')} />
+      <Prose className="aside-note" text={t('phone.welcome.known')} />
     </Question>
   );
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../../machines/language';
 import type { Advice } from '../../../machines/practice/advice';
 import type { Topic } from '../../../machines/practice/asking';
 import type { CustomerSeen } from '../../../machines/practice/view.types';
+import { WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 import { FindingText } from '../findings';
 import { Says } from '../says';
@@ -53,7 +54,9 @@ export function CustomerScreen({ customer, language, onAsk, onTell, onLeave }: C
                 <Tap name={`tell-${advice}`} kind="secondary" onTap={() => onTell(advice)}>
                   <span className="choice">
                     <span className="choice__number">{index + 1}</span>
-                    <span>{t(`practice.advice.${advice}`)}</span>
+                    <span>
+                      <WithReadings text={t(`practice.advice.${advice}`)} />
+                    </span>
                   </span>
                 </Tap>
               </li>

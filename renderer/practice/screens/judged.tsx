@@ -3,6 +3,7 @@ import type { Language } from '../../../machines/language';
 import type { CustomerSeen, Judgement } from '../../../machines/practice/view.types';
 import { inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
+import { Prose, WithReadings } from '../../shared/readings';
 import { Tap } from '../../shared/tap';
 import { KioskSays } from '../kiosk-says';
 import { Rules } from '../rules';
@@ -42,18 +43,18 @@ export function JudgedScreen({ customer, judgement, language, onNext, onLeave }:
           {isRight ? null : (
             <section>
               <h2>{t('practice.judged.yourAdvice')}</h2>
-              <p className="told__chosen">{t(`practice.advice.${chosen}`)}</p>
+              <Prose className="told__chosen" text={t(`practice.advice.${chosen}`)} />
             </section>
           )}
           <section>
             <h2>{t('practice.judged.rightAdvice')}</h2>
             <p className="told__right" data-testid="right-advice" data-advice={right}>
-              {t(`practice.advice.${right}`)}
+              <WithReadings text={t(`practice.advice.${right}`)} />
             </p>
           </section>
           <section>
             <h2>{t('practice.judged.why')}</h2>
-            <p>{t(`practice.why.${cause}`, { until })}</p>
+            <Prose text={t(`practice.why.${cause}`, { until })} />
           </section>
           <section>
             <h2>{t('practice.judged.rules')}</h2>

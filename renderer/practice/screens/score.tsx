@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RuleScore } from '../../../machines/practice/view.types';
 import type { Words } from '../../../machines/practice/words';
 import { Notice } from '../../shared/notice';
+import { WithReadings } from '../../shared/readings';
 import { takeFocus } from '../../shared/take-focus';
 import { Tap } from '../../shared/tap';
 import { ScoredRules } from '../rules';
@@ -40,7 +41,9 @@ export function ScoreScreen({ right, count, rules, missed, onRepeat, onStart, on
             <h2>{t('practice.score.missed')}</h2>
             <ul className="lines">
               {missed.map((words, index) => (
-                <li key={`${words}-${index}`}>{t(`practice.says.${words}`)}</li>
+                <li key={`${words}-${index}`}>
+                  <WithReadings text={t(`practice.says.${words}`)} />
+                </li>
               ))}
             </ul>
           </section>
@@ -48,7 +51,11 @@ export function ScoreScreen({ right, count, rules, missed, onRepeat, onStart, on
         {known.length === 0 ? null : (
           <section>
             <h2>{t('practice.score.known')}</h2>
-            <p className="known-rules">{known.map(({ rule }) => rule).join(' · ')}</p>
+            <ul className="known-rules">
+              {known.map(({ rule }) => (
+                <li key={rule}>{rule}</li>
+              ))}
+            </ul>
           </section>
         )}
       </main>
