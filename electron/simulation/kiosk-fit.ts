@@ -1,6 +1,6 @@
 /**
  * Runs in a page of the kiosk, the phone, the console or the practice; gives what does not fit there, each as a short
- * sentence: what sticks out of the screen or of its box, on a screen of a kiosk's size texts under 24 px (18 px on a
+ * sentence: what sticks out of the screen, of its box or of its line, on a screen of a kiosk's size texts under 24 px (18 px on a
  * tablet's) and targets under 20 mm (the keys of a row of ten: as wide as the screen allows), and `scrolls` where the
  * text is longer than its place.
  */
@@ -35,6 +35,13 @@ export function whatDoesNotFit(): readonly string[] {
       found.add(`${name} is below the screen`);
     const over = Math.max(element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight);
     if (element.matches(BOXES) && over > INK) found.add(`${name} is too small for its text`);
+    if (
+      element.matches('p, li, dd, h1, h2') &&
+      style.overflowX === 'visible' &&
+      element.clientWidth > 0 &&
+      element.scrollWidth > element.clientWidth + INK
+    )
+      found.add(`a line is longer than its place: ${element.innerText}`);
     if (isKiosk && element.matches('.tap')) {
       const isInRowOfTen = element.closest('.password-keyboard') !== null;
       if (box.height < TARGET - 0.5 || (!isInRowOfTen && box.width < TARGET - 0.5))

@@ -1,6 +1,6 @@
 import { DAY, HOUR, millisecondsOfDay, MINUTE, type Instant, type TimeOfDay } from '../rules/time';
 import { isOpen } from '../rules/opening-hours';
-import { CHAIN_NAMES, storeProfile } from '../rules/stores';
+import { availabilityAt, CHAIN_NAMES, storeProfile } from '../rules/stores';
 import { adviceFor, REPRESENTED_BELOW, type Advice } from './advice';
 import { choicesFor } from './choices';
 import type { Bearer, CardFacts, Customer, NamedStore, PracticeCard, PriorSteps } from './customer';
@@ -44,6 +44,9 @@ const TIMES: readonly TimeOfDay[] = [
 
 /** How long ago step 1 was, with each side of the 24 hours. */
 const AGES: readonly number[] = [10 * MINUTE, 2 * HOUR, 11 * HOUR, 23 * HOUR + 50 * MINUTE, 24 * HOUR, 31 * HOUR];
+
+/** So long ago, at most, that there is time left to go to another store. */
+const GOOD_ELSEWHERE = 11 * HOUR;
 
 /** OFFICE-3. The cards that somebody else may bring for a holder. */
 const BROUGHT_BY_OTHERS: ReadonlySet<string> = new Set(['locked-password']);
@@ -93,17 +96,22 @@ function shuffled<Item>(items: readonly Item[], random: Random): readonly Item[]
     .map(({ item }) => item);
 }
 
-/** REG-1. A card that the phone refuses has no pre-registration. Every other may have one, new, old or used. */
+/**
+ * REG-1. A card that the phone refuses has no pre-registration. Every other may have one, new, old or used; whoever has
+ * to go to another store, none that is no good there.
+ */
 function priorSteps(
-  { facts, bearer, wants }: Pick<Customer, 'facts' | 'bearer' | 'wants'>,
+  { facts, bearer, wants, store }: Pick<Customer, 'facts' | 'bearer' | 'wants' | 'store'>,
   now: Instant,
   random: Random,
 ): PriorSteps | undefined {
   const isPossible = refusalOfCard(facts, wants) === undefined && bearer === 'holder';
   if (!isPossible || random() < 0.3) return undefined;
+  const isOffered = availabilityAt(store.profile, now) !== 'service-not-offered';
   const age = pick(AGES, random);
   const usedAt = now - age + HOUR;
   const isUsed = age > 2 * HOUR && isOpen(usedAt) && random() < 0.3;
+  if (!isOffered) return { registeredAt: now - Math.min(age, GOOD_ELSEWHERE) };
   return { registeredAt: now - age, ...(isUsed ? { usedAt } : {}) };
 }
 

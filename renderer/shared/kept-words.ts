@@ -11,30 +11,32 @@ const KEPT_WORDS = [
   /[（(][^）)]{1,18}[）)]/u,
 
   // From a number to a number, which no part of a time of day is; a number and what it counts.
-  /(?<![\d:])\d+ (?:to|a|đến) \d+(?![\d:])(?: chữ cái)?/u,
+  /(?<![\d:])\d+ (?:to|a|đến) \d+(?![\d:])(?: chữ cái| letras| letters)?/u,
   /\d+ (?:dígitos|anos|horas|vezes|chữ số|segundos|giờ|tuổi|lần|giây|hours|times|seconds|wrong)/u,
   /数字\d桁|\d+〜\d+文字|\d+(?:～\d+)?[位岁次周](?!PIN)/u,
 
   // Words with a hyphen, and names.
-  /\d-digit(?: PIN)?|(?:(?<!\p{L})[Aa] )?[\d\p{Script=Latin}]+(?:-\p{Script=Latin}+)+|My Number|セブン-イレブン|迷你岛/u,
+  /\d-digit(?: PIN)?|(?:(?<!\p{L})[Aa] )?[\d\p{Script=Latin}]+(?:-\p{Script=Latin}+)+|My Number(?: Card)?|セブン-イレブン/u,
 
+  // English.
+  /(?:municipal |the )counter|another store|not changed|press Cancel/u,
   // Japanese.
-  /もう一度(?:はじめて?)?|原則として|そのまま|分からなく|(?:署名用)?パスワード|(?:「[^」]{1,6}|[\p{L}\p{N}ー]{1,4})」(?=[をにのはがともで])/u,
+  /もう一度(?:はじめて?)?|原則として|そのまま|分からなく|分かるとき|分からないとき|新しいもの|されたとき|(?:署名用)?パスワード|(?:「[^」]{1,6}|[\p{L}\p{N}ー]{1,4})」(?=[をにのはがともで])/u,
   // Chinese.
-  /(?:\d位)?PIN码|签名用密码|用户证明用|电子证书|登记事项证明书|自助终端|市区町村|一张卡|重置|设置|更改|选择|锁定|失效|来得及|北海道|四国|(?:罗森|全家|迷你岛|永旺|大荣|富士)（[^）]+）/u,
+  /(?:\d位)?PIN码|签名用密码|用户证明用|电子证书|登记事项证明书|自助终端|市区町村|一张卡|重置|设置|更改|选择(?!“)|锁定|失效|两个|一次|这个|来得及|\d+:\d\d以后|北海道|四国|(?:罗森|全家|迷你岛|永旺|大荣|富士)(?:（[^）]+）)?/u,
   // Korean.
-  /한[ \u00a0]번 더|둘 다|PIN 번호|[가-힣]+ 주십시오/u,
+  /한[ \u00a0]번 더|둘 다|(?:4자리 )?PIN 번호|[가-힣]+ 주십시오|[가-힣]+(?:·[가-힣]+)+/u,
   // Portuguese.
   /[Nn]ão (?:mudou|pode)|do usuário|da prefeitura/u,
   // Vietnamese, which writes a blank between the syllables of a word.
-  /[Cc]hữ (?:số|cái|ký)|[Đđ]iện (?:tử|thoại)|[Cc]hứng thư|[Nn]gười dùng|[Mm]ật khẩu(?: ký)?|[Xx]ác nhận|chương trình|[Vv]ui lòng|bất cứ|bắt đầu|[Đđ]ăng ký|[Cc]ửa hàng|[Đđ]ịa phương|[Mm]àn hình|[Ứứ]ng dụng|hành chính|[Xx]ác thực|đa năng|[Gg]ia hạn|hiện tại|bị khóa|[Kk]huôn mặt|nhập lại|lấy thẻ/u,
+  /[Cc]hữ (?:số|cái|ký)|[Đđ]iện (?:tử|thoại)|[Cc]hứng thư|[Nn]gười dùng|[Mm]ật khẩu(?: ký)?|[Xx]ác nhận|chương trình|[Vv]ui lòng|bất cứ|bắt đầu|[Đđ]ăng ký|[Cc]ửa hàng|[Đđ]ịa phương|[Mm]àn hình|[Ứứ]ng dụng|hành chính|[Xx]ác thực|đa năng|[Gg]ia hạn|hiện tại|bị khóa|[Kk]huôn mặt|nhập lại|lấy thẻ|[Mm]ã PIN|[Hh]iệu lực|[Tt]hủ tục|liên tiếp|thay đổi|hết hạn|đại diện|giám hộ|tùy thân|máy kiosk|thao tác|khẩu trang/u,
 ];
 
 /** What stays on one line: the source of a regular expression. */
 export const KEPT = KEPT_WORDS.map(({ source }) => source).join('|');
 
 /** What stands in quotation marks stays whole, whatever is in it: the source of a regular expression. */
-export const QUOTED = '“[^”]{1,16}”|‘[^’]{1,20}’';
+export const QUOTED = '“[^”]{1,19}”|‘[^’]{1,12}’';
 
 /** A particle does not begin a line, nor does what ends a sentence: the source of a regular expression. */
 export const PARTICLE = '[”」』’]?(?:\\p{Script=Hangul}+|では?|[をにのはがとも的])?[.,。、]?';

@@ -21,15 +21,12 @@ test.each([
   ['You need your 4-digit PIN for this.', ['4-digit PIN']],
   ['请使用自助终端。不能重置4位PIN码。', ['自助终端。', '重置', '4位PIN码。']],
   ['예약은 11월 25일(수) 12:34까지 사용할 수 있습니다.', ['11월 25일(수)']],
-  [
-    '예약할 때 ‘이용자 증명용 4자리 PIN 번호’를 선택해 주십시오.',
-    ['‘이용자 증명용 4자리 PIN 번호’를', '선택해 주십시오.'],
-  ],
+  ['예약할 때 ‘서명용 비밀번호’를 선택해 주십시오.', ['‘서명용 비밀번호’를', '선택해 주십시오.']],
   ['预约在11月25日（周三）12:34之前有效。', ['11月25日（周三）']],
-  ['请选择“用户证明用4位PIN码”。', ['选择', '“用户证明用4位PIN码”。']],
+  ['请选择“用户证明用4位PIN码”。', ['“用户证明用4位PIN码”。']],
   ['2027년 1월 24일까지입니다. 창구에서', ['2027년 1월 24일까지입니다.']],
   ['O PIN de 4 dígitos vale até 25 de novembro às 12:34.', ['4 dígitos', '25 de novembro', 'às 12:34.']],
-  ['Cần biết mã PIN 4 chữ số.', ['4 chữ số.']],
+  ['Cần biết mã PIN 4 chữ số.', ['mã PIN', '4 chữ số.']],
   ['đến lúc 12:34 thứ Tư, ngày 25 tháng 11', ['lúc 12:34', 'thứ Tư,', 'ngày 25 tháng 11']],
 ])('no line ends within what belongs together: %s', (text, parts) => {
   expect(wholeParts(text)).toEqual(parts);

@@ -46,7 +46,9 @@ function Renewal({ until, language }: RenewalProps) {
   const { t } = useTranslation();
   return (
     <section className="panel" data-testid="renewal">
-      <h2>{t('done.renewTitle')}</h2>
+      <h2>
+        <WithReadings text={t('done.renewTitle')} />
+      </h2>
       <Prose text={t('done.renew', { date: dateInWords(until, language) })} />
     </section>
   );

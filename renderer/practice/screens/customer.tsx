@@ -40,7 +40,7 @@ export function CustomerScreen({ customer, language, onAsk, onTell, onLeave }: C
             <div className="asking__topics">
               {topics.map((topic) => (
                 <Tap key={topic} name={`ask-${topic}`} kind="quiet" onTap={() => onAsk(topic)}>
-                  {t(`practice.ask.${topic}`)}
+                  <WithReadings text={t(`practice.ask.${topic}`)} />
                 </Tap>
               ))}
             </div>
