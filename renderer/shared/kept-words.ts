@@ -1,10 +1,10 @@
 /** What stays on one line, by what it is. */
 const KEPT_WORDS = [
   // A day and a time of day, as each language writes them.
-  /(?:\d+[年년] ?)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?/u,
+  /(?:\d+年)?\d+[月월] ?\d+[日일](?: ?[(（]\p{L}{1,3}[)）])?/u,
   /(?:[A-Z][a-z]{2} )?\d+ (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?/u,
   /\d+ de \p{L}+(?: de \d{4})?/u,
-  /ngày \d+ tháng \d+(?: năm \d{4})?|[Tt]hứ \p{Lu}\p{L}+|Chủ Nhật/u,
+  /ngày \d+ tháng \d+|năm \d{4}|[Tt]hứ \p{Lu}\p{L}+|Chủ Nhật/u,
   /(?:[aà]s|at|đến|lúc|to) \d+:\d\d/u,
 
   // A remark in brackets.
@@ -16,12 +16,12 @@ const KEPT_WORDS = [
   /数字\d桁|\d+〜\d+文字|\d+(?:～\d+)?[位岁次周](?!PIN)/u,
 
   // Words with a hyphen, and names.
-  /\d-digit(?: PIN)?|(?:(?<!\p{L})[Aa] )?[\d\p{Script=Latin}]+(?:-\p{Script=Latin}+)+|My Number(?: Card)?|セブン-イレブン/u,
+  /\d-digit(?: PIN)?|(?:(?<!\p{L})[Aa] )?[\d\p{Script=Latin}]+(?:-\p{Script=Latin}+)+|My Number(?: Cards?)?|セブン-イレブン/u,
 
   // English.
   /(?:municipal |the )counter|another store|not changed|press Cancel/u,
   // Japanese.
-  /もう一度(?:はじめて?)?|原則として|そのまま|分からなく|分かるとき|分からないとき|新しいもの|されたとき|(?:署名用)?パスワード|(?:「[^」]{1,6}|[\p{L}\p{N}ー]{1,4})」(?=[をにのはがともで])/u,
+  /もう一度(?:はじめて?)?|原則として|そのまま|分からなく|分かるとき|分からないとき|新しいもの|[\p{Script=Katakana}ー]*されたとき|(?:署名用)?パスワード|(?:「[^」]{1,6}|[\p{L}\p{N}ー]{1,4})」(?=[をにのはがともで])/u,
   // Chinese.
   /(?:\d位)?PIN码|签名用密码|用户证明用|电子证书|登记事项证明书|自助终端|市区町村|一张卡|重置|设置|更改|选择(?!“)|锁定|失效|两个|一次|这个|来得及|\d+:\d\d以后|北海道|四国|(?:罗森|全家|迷你岛|永旺|大荣|富士)(?:（[^）]+）)?/u,
   // Korean.
@@ -39,7 +39,7 @@ export const KEPT = KEPT_WORDS.map(({ source }) => source).join('|');
 export const QUOTED = '“[^”]{1,19}”|‘[^’]{1,12}’';
 
 /** A particle does not begin a line, nor does what ends a sentence: the source of a regular expression. */
-export const PARTICLE = '[”」』’]?(?:\\p{Script=Hangul}+|では?|[をにのはがとも的])?[.,。、]?';
+export const PARTICLE = '[”」』’]?(?:\\p{Script=Hangul}+|では?|だけ|[をにのはがとも的])?[.,。、]?';
 
 /** Where a line may end between letters that no blank parts: a browser does not end one before what stays whole. */
 export const MAY_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー）)」”’、。，：\s]$/u;
