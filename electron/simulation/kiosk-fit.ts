@@ -1,8 +1,8 @@
 /**
  * Runs in a page of the kiosk, the phone, the console or the practice; gives what does not fit there, each as a short
- * sentence: what sticks out of the screen, of its box or of its line, on a screen of a kiosk's size texts under 24 px (18 px on a
- * tablet's) and targets under 20 mm (the keys of a row of ten: as wide as the screen allows), and `scrolls` where the
- * text is longer than its place.
+ * sentence: what sticks out of the screen, of its box or of its line, on a screen of a kiosk's size texts under 24 px
+ * (18 px on a tablet's) and targets under 20 mm (the keys of a row of ten: as wide as the screen allows), and `scrolls`
+ * where the text is longer than its place.
  */
 export function whatDoesNotFit(): readonly string[] {
   const found = new Set<string>();

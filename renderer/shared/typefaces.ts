@@ -1,7 +1,10 @@
 import type { Language } from '../../machines/language';
 import { atLeisure } from './at-leisure';
 
-/** The typefaces of the languages that the Japanese one has no letters for, or (English) letters with stumps for tails; nobody waits for what nobody reads. */
+/**
+ * The typefaces of the languages that the Japanese one has no letters for, or, in English, letters with stumps for
+ * tails; nobody waits for what nobody reads.
+ */
 const TYPEFACES: Partial<Record<Language, () => Promise<unknown>>> = {
   en: () => import('./fonts-latin.css'),
   zh: () => import('./fonts-zh.css'),

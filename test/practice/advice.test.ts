@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adviceFor, NEVER_RIGHT, type Advice, type Cause } from '../../machines/practice/advice';
-import { everythingLearned } from '../../machines/practice/asking';
+import { everythingLearned, findingOf } from '../../machines/practice/asking';
 import { caseOf, CHOICES, drawCustomer, drawRound, ROUND } from '../../machines/practice/draw';
 import type { Customer, HolderCard } from '../../machines/practice/customer';
 import { storeProfile } from '../../machines/rules/stores';
@@ -180,6 +180,22 @@ describe('customers as they are drawn', () => {
     expect(new Set(drawn.map((each) => each.customer.card)).size).toBe(cards.length);
     expect(new Set(drawn.map((each) => adviceFor(each.customer).cause)).size).toBe(28);
     expect(new Set(drawn.map((each) => adviceFor(each.customer).advice)).size).toBe(15);
+  });
+
+  test('REG-3: whoever is sent to another store has no pre-registration, or one that is good there', () => {
+    const sentOn = drawn.map((each) => each.customer).filter((each) => adviceFor(each).advice === 'other-stores');
+    expect(sentOn.some(({ prior }) => prior !== undefined)).toBe(true);
+    for (const { prior, now } of sentOn) {
+      expect(prior?.usedAt).toBeUndefined();
+      if (prior !== undefined) expect(now - prior.registeredAt).toBeLessThan(12 * HOUR);
+    }
+  });
+
+  test('TARGET-2: the screen that a trainee looks at says whether the PIN is reset there too', () => {
+    const screenAt = (name: 'lawson' | 'seven-eleven') =>
+      findingOf(customer({ store: { name, profile: storeProfile(name) } }), 'screen');
+    expect(screenAt('lawson')).toEqual({ topic: 'screen', seen: { shows: 'welcome', resetsPin: false } });
+    expect(screenAt('seven-eleven')).toEqual({ topic: 'screen', seen: { shows: 'welcome', resetsPin: true } });
   });
 
   test('a round has ten customers for ten reasons, the same for the same seed', () => {
