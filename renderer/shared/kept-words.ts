@@ -5,7 +5,7 @@ const KEPT_WORDS = [
   /(?:[A-Z][a-z]{2} )?\d+ (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?/u,
   /\d+ de \p{L}+(?: de \d{4})?/u,
   /ngày \d+ tháng \d+|năm \d{4}|[Tt]hứ \p{Lu}\p{L}+|Chủ Nhật/u,
-  /(?:[aà]s|at|đến|lúc|to) \d+:\d\d/u,
+  /(?<!\p{L})(?:d?[aà]s|at|đến|lúc|to) \d+:\d\d/u,
 
   // A remark in brackets.
   /[（(][^）)]{1,18}[）)]/u,
@@ -27,7 +27,7 @@ const KEPT_WORDS = [
   // Korean.
   /한[ \u00a0]번 더|둘 다|(?:4자리 )?PIN 번호|[가-힣]+ 주십시오|[가-힣]+(?:·[가-힣]+)+/u,
   // Portuguese.
-  /[Nn]ão (?:mudou|pode)|do usuário|da prefeitura/u,
+  /[Nn]ão (?:mudou|pod\p{L}+)|do usuário|da prefeitura/u,
   // Vietnamese, which writes a blank between the syllables of a word.
   /[Cc]hữ (?:số|cái|ký)|[Đđ]iện (?:tử|thoại)|[Cc]hứng thư|[Nn]gười dùng|[Mm]ật khẩu(?: ký)?|[Xx]ác nhận|chương trình|[Vv]ui lòng|bất cứ|bắt đầu|[Đđ]ăng ký|[Cc]ửa hàng|[Đđ]ịa phương|[Mm]àn hình|[Ứứ]ng dụng|hành chính|[Xx]ác thực|đa năng|[Gg]ia hạn|hiện tại|bị khóa|[Kk]huôn mặt|nhập lại|lấy thẻ|[Mm]ã PIN|[Hh]iệu lực|[Tt]hủ tục|liên tiếp|thay đổi|hết hạn|đại diện|giám hộ|tùy thân|máy kiosk|thao tác|khẩu trang/u,
 ];
@@ -42,4 +42,4 @@ export const QUOTED = '“[^”]{1,19}”|‘[^’]{1,12}’';
 export const PARTICLE = '[”」』’]?(?:\\p{Script=Hangul}+|では?|だけ|[をにのはがとも的])?[.,。、]?';
 
 /** Where a line may end between letters that no blank parts: a browser does not end one before what stays whole. */
-export const MAY_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー）)」”’、。，：\s]$/u;
+export const MAY_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー）)」”’、。，： ]$/u;

@@ -26,6 +26,7 @@ test.each([
   ['请选择“用户证明用4位PIN码”。', ['“用户证明用4位PIN码”。']],
   ['2027년 1월 24일까지입니다. 창구에서', ['1월 24일까지입니다.']],
   ['O PIN de 4 dígitos vale até 25 de novembro às 12:34.', ['4 dígitos', '25 de novembro', 'às 12:34.']],
+  ['Funciona das 6:30 às 23:00.', ['das 6:30', 'às 23:00.']],
   ['Cần biết mã PIN 4 chữ số.', ['mã PIN', '4 chữ số.']],
   ['đến lúc 12:34 thứ Tư, ngày 25 tháng 11', ['lúc 12:34', 'thứ Tư,', 'ngày 25 tháng 11']],
 ])('no line ends within what belongs together: %s', (text, parts) => {
@@ -34,6 +35,7 @@ test.each([
 
 test('a line may end before what stays whole, and its quotation marks stay with it', () => {
   expect(renderToStaticMarkup(<WithReadings text="请使用自助终端" />)).toContain('请使用<wbr/><span');
+  expect(renderToStaticMarkup(<WithReadings text={'일부 이온\u00a0홋카이도·이온 점포'} />)).not.toContain('<wbr/>');
   expect(wholeParts('choose “4-digit PIN” in the app')).toEqual(['“4-digit PIN”']);
 });
 

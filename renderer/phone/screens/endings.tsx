@@ -56,7 +56,7 @@ export function RegisteredScreen({ target, goodUntil, now, language, onAcknowled
       <div className="deadline" data-testid="good-until">
         <DoneArt />
         <p className="deadline__label">{t('phone.registered.until')}</p>
-        <p className="deadline__instant">{inWords(goodUntil, language)}</p>
+        <Prose className="deadline__instant" text={inWords(goodUntil, language)} />
         <p className="deadline__left" role="timer">
           {t('phone.registered.left', { hours, minutes })}
         </p>

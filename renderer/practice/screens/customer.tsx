@@ -40,7 +40,9 @@ export function CustomerScreen({ customer, language, onAsk, onTell, onLeave }: C
             <div className="asking__topics">
               {topics.map((topic) => (
                 <Tap key={topic} name={`ask-${topic}`} kind="quiet" onTap={() => onAsk(topic)}>
-                  <WithReadings text={t(`practice.ask.${topic}`)} />
+                  <span>
+                    <WithReadings text={t(`practice.ask.${topic}`)} />
+                  </span>
                 </Tap>
               ))}
             </div>
