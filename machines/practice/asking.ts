@@ -1,5 +1,5 @@
 import { tokyoIso, type Instant } from '../rules/time';
-import { availabilityAt, type Availability } from '../rules/stores';
+import { availabilityAt, isOffered, type Availability } from '../rules/stores';
 import type { RefusalReason } from '../rules/refusals';
 import type { Bearer, Customer, NamedStore, PriorSteps } from './customer';
 
@@ -47,7 +47,7 @@ export function findingOf(customer: Customer, topic: Topic): Finding {
       return {
         topic,
         store: store.name,
-        isOffered: availabilityAt(store.profile, now) !== 'service-not-offered',
+        isOffered: isOffered(store.profile, now),
         resetsPin: resetsPin(store),
       };
     case 'screen':

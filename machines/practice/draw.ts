@@ -1,6 +1,6 @@
 import { DAY, HOUR, millisecondsOfDay, MINUTE, type Instant, type TimeOfDay } from '../rules/time';
 import { isOpen } from '../rules/opening-hours';
-import { availabilityAt, CHAIN_NAMES, storeProfile } from '../rules/stores';
+import { CHAIN_NAMES, isOffered, storeProfile } from '../rules/stores';
 import { adviceFor, REPRESENTED_BELOW, type Advice } from './advice';
 import { choicesFor } from './choices';
 import type { Bearer, CardFacts, Customer, NamedStore, PracticeCard, PriorSteps } from './customer';
@@ -107,11 +107,10 @@ function priorSteps(
 ): PriorSteps | undefined {
   const isPossible = refusalOfCard(facts, wants) === undefined && bearer === 'holder';
   if (!isPossible || random() < 0.3) return undefined;
-  const isOffered = availabilityAt(store.profile, now) !== 'service-not-offered';
   const age = pick(AGES, random);
   const usedAt = now - age + HOUR;
   const isUsed = age > 2 * HOUR && isOpen(usedAt) && random() < 0.3;
-  if (!isOffered) return { registeredAt: now - Math.min(age, GOOD_ELSEWHERE) };
+  if (!isOffered(store.profile, now)) return { registeredAt: now - Math.min(age, GOOD_ELSEWHERE) };
   return { registeredAt: now - age, ...(isUsed ? { usedAt } : {}) };
 }
 

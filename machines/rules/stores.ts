@@ -58,11 +58,16 @@ export function storeProfile(chain: ChainName): StoreProfile {
 /** Whether a kiosk takes customers, and if not, why. */
 export type Availability = 'open' | 'outside-opening-hours' | 'service-not-offered' | 'maintenance';
 
+/** STORE-1 to STORE-5. Whether the service is offered in this store at the given instant, open or not. */
+export function isOffered(store: StoreProfile, now: Instant): boolean {
+  return (
+    store.hasService && store.regions.includes(regionOf(store.prefecture)) && now >= (store.serviceFrom ?? -Infinity)
+  );
+}
+
 /** STORE-1 to STORE-6, KIOSK-1. Whether the kiosk of this store takes customers at the given instant. */
 export function availabilityAt(store: StoreProfile, now: Instant): Availability {
-  const offered =
-    store.hasService && store.regions.includes(regionOf(store.prefecture)) && now >= (store.serviceFrom ?? -Infinity);
-  if (!offered) return 'service-not-offered';
+  if (!isOffered(store, now)) return 'service-not-offered';
   if (store.maintenance.some((period) => now >= period.from && now < period.until)) return 'maintenance';
   return isOpen(now) ? 'open' : 'outside-opening-hours';
 }

@@ -31,6 +31,7 @@ test('REG-3, STORE-1 to STORE-3: a pre-registration shows its end, what is left 
 test('REG-7: once the 24 hours are over the phone sends nobody to a store', () => {
   const over = { screen: 'registered', registeredAt: NOON, goodUntil: goodUntil(NOON), now: goodUntil(NOON) } as const;
   const { text, tappable } = phoneFace(over);
+  expect(text).toContain('予約の期限は11月25日(水) 12:00でした。');
   expect(text).toContain('もう一度予約してください');
   expect(text).not.toContain('セブン-イレブン');
   expect(text).not.toContain('できました');

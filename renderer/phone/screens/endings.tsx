@@ -97,14 +97,15 @@ function RegistrationOver({
   );
 }
 
-/** What a person does differently at the phone than at the kiosk. */
-const AT_THE_PHONE = ['card-unreadable', 'not-a-my-number-card', 'centre-unreachable', 'genuine-card'] as const;
-
-/** REF-7, TARGET-2. The secret that is locked, where the other one helps. */
-const LOCKED: Partial<Record<RefusalReason, SecretName>> = {
-  'authentication-pin-blocked': 'authentication-pin',
-  'signing-password-blocked': 'signing-password',
-};
+/** What a person does differently at the phone than at the kiosk; a locked secret is reset by the other (TARGET-2). */
+const AT_THE_PHONE = [
+  'authentication-pin-blocked',
+  'signing-password-blocked',
+  'card-unreadable',
+  'not-a-my-number-card',
+  'centre-unreachable',
+  'genuine-card',
+] as const;
 
 interface PhoneRefusedScreenProps {
   readonly reason: RefusalReason;
@@ -116,16 +117,13 @@ interface PhoneRefusedScreenProps {
 /** REF-1 to REF-17. Why not, and what next. */
 export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknowledge }: PhoneRefusedScreenProps) {
   const { t } = useTranslation();
-  const locked = LOCKED[reason];
   const own = AT_THE_PHONE.find((each) => each === reason);
-  const elsewhere = own === undefined ? (`refusals.${reason}.next` as const) : (`refusalsOnPhone.${own}.next` as const);
-  const next = locked === undefined ? elsewhere : (`phone.hints.${locked}` as const);
   return (
     <Ending title={t(`refusals.${reason}.title`)} onAcknowledge={onAcknowledge}>
       <p data-testid="reason" data-reason={reason}>
         <WithReadings text={cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)} />
       </p>
-      <NextSteps text={t(next)} />
+      <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)} />
       {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
     </Ending>
   );
