@@ -42,7 +42,7 @@ export async function openOperatorStage(): Promise<OperatorStage> {
     shown: ({ language, screen }) => `html[lang="${language}"] [data-screen="${screen}"]`,
     async close() {
       await ended(application);
-      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      await rm(folder, { recursive: true, force: true });
     },
   });
 }

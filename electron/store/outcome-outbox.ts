@@ -24,10 +24,13 @@ export class OutcomeOutbox {
   readonly #path: string;
   readonly #waiting: SessionOutcome[];
   #sending: Promise<void> | undefined;
+  #isStopped = false;
 
+  /** `onUnsaved` hears of a disk that does not take the file: what waits is then kept in memory alone. */
   constructor(
     folder: string,
     private readonly centre: Pick<OutcomeClient, 'reportOutcome'>,
+    private readonly onUnsaved: (error: unknown) => void,
   ) {
     this.#path = join(folder, 'outcomes.json');
     this.#waiting = read(this.#path);
@@ -38,7 +41,7 @@ export class OutcomeOutbox {
     return this.#waiting.length;
   }
 
-  /** Keeps the outcome, and tells the centre of it as soon as it can. Throws when the disk does not take it. */
+  /** Keeps the outcome, and tells the centre of it as soon as it can. */
   add(ended: SessionOutcome): void {
     this.#waiting.push(ended);
     if (this.#waiting.length > MOST) this.#waiting.shift();
@@ -54,17 +57,26 @@ export class OutcomeOutbox {
     return this.#sending;
   }
 
+  /** Nothing is written from here on: the folder may be another's by now, who finds in it all that waits. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
   async #sendAll(): Promise<void> {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const told = await this.centre.reportOutcome(next);
-      if (!told.ok) return;
+      if (!told.ok || this.#isStopped) return;
       this.#waiting.shift();
       this.#save();
     }
   }
 
   #save(): void {
-    writeFileAtomically(this.#path, `${JSON.stringify({ 'ansho-outcomes': 1, waiting: this.#waiting })}\n`);
+    try {
+      writeFileAtomically(this.#path, `${JSON.stringify({ 'ansho-outcomes': 1, waiting: this.#waiting })}\n`);
+    } catch (error) {
+      this.onUnsaved(error);
+    }
   }
 }
 

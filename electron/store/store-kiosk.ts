@@ -39,6 +39,8 @@ export const SELF_TEST_INTERVALS = { good: 5 * MINUTE, failing: 20 * SECOND } as
 /** KIOSK-8. The screens on which nobody's session is. */
 const BETWEEN_SESSIONS: ReadonlySet<KioskView['screen']> = new Set(['starting', 'welcome', 'closed', 'out-of-service']);
 
+const OUTCOME_NOT_KEPT = 'The outcome of a session could not be kept.';
+
 /** A kiosk in a store: the customer's kiosk, the operator's panel, and what keeps both of them reliable. No window. */
 export class StoreKiosk {
   readonly #options: StoreKioskOptions;
@@ -58,7 +60,7 @@ export class StoreKiosk {
     this.#options = options;
     const { configuration, data, clock, reader, centre, trustAnchors, log } = options;
     this.#marker = new SessionMarker(data);
-    this.#outbox = new OutcomeOutbox(data, centre);
+    this.#outbox = new OutcomeOutbox(data, centre, (error) => this.#logTrouble(OUTCOME_NOT_KEPT, error));
     const { left } = this.#marker;
     if (left !== undefined) log.warn('The kiosk before this one was cut off in a session.', { stage: left.stage });
     this.#readerKind = reader.state().kind;
@@ -153,6 +155,7 @@ export class StoreKiosk {
     for (const stop of this.#stopListening) stop();
     this.#kiosk.stop();
     this.#operator.stop();
+    this.#outbox.stop();
   }
 
   async #runSelfTest(): Promise<SelfTestResult> {
@@ -207,14 +210,12 @@ export class StoreKiosk {
   /** Under the name that its marker has: a kiosk that dies right now ends the same session once more. */
   #sessionEnded(outcome: 'reset' | 'refused' | 'cancelled' | 'unconfirmed', reason: RefusalReason | undefined): void {
     this.#options.log.info('A session has ended.', { outcome, reason });
-    this.#attempt('The outcome of a session could not be kept.', () =>
-      this.#outbox.add({
-        program: 'kiosk',
-        outcome,
-        ...(reason === undefined ? {} : { reason }),
-        session: this.#marker.session,
-      }),
-    );
+    this.#outbox.add({
+      program: 'kiosk',
+      outcome,
+      ...(reason === undefined ? {} : { reason }),
+      session: this.#marker.session,
+    });
   }
 
   #station(): Station {
@@ -236,8 +237,12 @@ export class StoreKiosk {
     try {
       action();
     } catch (error) {
-      this.#options.log.error(sentence, { detail: error instanceof Error ? error.message : String(error) });
+      this.#logTrouble(sentence, error);
     }
+  }
+
+  #logTrouble(sentence: string, error: unknown): void {
+    this.#options.log.error(sentence, { detail: error instanceof Error ? error.message : String(error) });
   }
 
   #announce(): void {

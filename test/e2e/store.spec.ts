@@ -27,8 +27,7 @@ let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ansho-store-'));
 });
-// The processes of a browser that was killed go a moment later.
-test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const dataOf = () => join(folder, 'data');
 
@@ -353,33 +352,37 @@ test.describe('under its launcher', () => {
 });
 
 test.describe('a configuration that will not do', () => {
-  test('is said on the screen and in the log with file, field and reason; closing it ends with 2', async () => {
-    const file = configuration(`${CONFIGURATION}screen:\n  brightness: 3\n`);
-    const args = ['--kiosk', file];
+  async function openTrouble(text: string) {
+    const args = ['--kiosk', configuration(text)];
     const { application } = await startElectron({ program: storeStageIn(folder), data: dataOf(), args });
-    const page = await windowAt(application, /^ansho:\/\/app\/trouble\//);
-    await expect(page.getByRole('alert')).toHaveText(`${file}:6: screen.brightness is not a known field`);
-    await expect(page.locator('aside')).toContainText('Simulator');
-    expect(log()).toContain('screen.brightness is not a known field');
+    return { application, page: await windowAt(application, /^ansho:\/\/app\/trouble\//) };
+  }
+
+  /** Closes the page as its reader does, and gives the program's exit code. */
+  async function close({ application, page }: Awaited<ReturnType<typeof openTrouble>>): Promise<unknown> {
     const gone = new Promise((resolve) => application.process().once('exit', resolve));
     // The program may be gone before the click has been answered.
     const clicked = page
       .getByRole('link')
       .click()
       .catch(() => undefined);
-    expect(await gone).toBe(2);
+    const code = await gone;
     await clicked;
+    return code;
+  }
+
+  test('is said on the screen and in the log with file, field and reason; closing it ends with 2', async () => {
+    const trouble = await openTrouble(`${CONFIGURATION}screen:\n  brightness: 3\n`);
+    const file = join(folder, 'kiosk.yaml');
+    await expect(trouble.page.getByRole('alert')).toHaveText(`${file}:6: screen.brightness is not a known field`);
+    await expect(trouble.page.locator('aside')).toContainText('Simulator');
+    expect(log()).toContain('screen.brightness is not a known field');
+    expect(await close(trouble)).toBe(2);
   });
 
   test('so is a centre elsewhere without an authority to know its cards by', async () => {
-    const file = configuration(`${CONFIGURATION}centre: { url: "http://localhost:1" }\n`);
-    const { application } = await startElectron({
-      program: storeStageIn(folder),
-      data: dataOf(),
-      args: ['--kiosk', file],
-    });
-    const page = await windowAt(application, /^ansho:\/\/app\/trouble\//);
-    await expect(page.getByRole('alert')).toContainText('centre.trustAnchors is missing');
-    application.process().kill('SIGKILL');
+    const trouble = await openTrouble(`${CONFIGURATION}centre: { url: "http://localhost:1" }\n`);
+    await expect(trouble.page.getByRole('alert')).toContainText('centre.trustAnchors is missing');
+    expect(await close(trouble)).toBe(2);
   });
 });
