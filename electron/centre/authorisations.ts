@@ -88,7 +88,11 @@ export async function authorise(
     if (refusal !== undefined) return refuse(refusal);
     if (!isProven) return refuse({ reason: 'authentication-certificate-unusable' });
     // TARGET-2. Step 1 has to have been done with the same secret that is the proof here.
-    if (latest?.provenSecret !== otherSecret(request.target)) return refuse({ reason: 'not-pre-registered' });
+    if (latest?.provenSecret !== otherSecret(request.target)) {
+      const refusal: CentreRefusal = { reason: 'not-pre-registered' };
+      if (latest === undefined || state !== 'good') return failure(refusal);
+      return refuse({ ...refusal, preRegisteredFor: otherSecret(latest.provenSecret) });
+    }
     if (state === 'used') return refuse({ reason: 'pre-registration-used' });
     if (state !== 'good') return refuse({ reason: 'pre-registration-expired' });
 

@@ -11,6 +11,8 @@ export interface CentreRefusal {
   readonly goodUntil?: Instant;
   /** REF-5: why the certificate was revoked. */
   readonly cause?: RevocationCause;
+  /** REF-8, TARGET-2. What the card is pre-registered for, where that is not what was asked for. */
+  readonly preRegisteredFor?: SecretName;
   /** The last instant of the certificate that is over, where that is the reason. */
   readonly notAfter?: Instant;
 }

@@ -2,6 +2,7 @@ import { Agent, request, type RequestOptions } from 'node:http';
 import { z } from 'zod';
 import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { failure, success, type Result } from '../result';
 import { fromText } from './bytes';
 import type { CentreRefusal } from './centre.types';
@@ -15,6 +16,7 @@ const refusal = z.object({
   reason: z.enum(REFUSAL_REASONS),
   goodUntil: z.int().exactOptional(),
   cause: z.enum(REVOCATION_CAUSES).exactOptional(),
+  preRegisteredFor: z.enum(SECRET_NAMES).exactOptional(),
   notAfter: z.int().exactOptional(),
 });
 

@@ -114,7 +114,10 @@ export const problems = {
   400: { description: 'The request is not as described.', ...objectOf({ sentence }) },
   409: {
     description: 'The centre refuses, for a reason.',
-    ...objectOf({ reason, sentence }, { goodUntil: instant, cause: revocationCause, notAfter: instant }),
+    ...objectOf(
+      { reason, sentence },
+      { goodUntil: instant, cause: revocationCause, preRegisteredFor: target, notAfter: instant },
+    ),
   },
   500: { description: 'The centre cannot answer now.', ...objectOf({ reason, sentence }) },
 } as const;

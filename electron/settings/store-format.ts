@@ -24,7 +24,13 @@ const variedStore = z.strictObject({
   hasService: z.boolean().optional(),
   regions: z.array(oneOf(REGIONS)).optional(),
   serviceFrom: instant.optional(),
-  targets: z.array(z.enum(SECRET_NAMES)).min(1).optional(),
+  /** TARGET-1, TARGET-2. */
+  targets: z
+    .array(z.enum(SECRET_NAMES))
+    .refine((targets) => targets.includes('signing-password'), {
+      error: 'has to name signing-password: a store resets it alone, or the PIN as well',
+    })
+    .optional(),
   /** STORE-6. */
   maintenance: z
     .array(

@@ -1,15 +1,15 @@
 import { FIRST_DISPLAY } from '../../machines/display';
-import { REFUSAL_HINTS } from '../../machines/kiosk/kiosk-view';
 import type {
   KioskFrame,
   KioskScreen,
   KioskStep,
   KioskView,
   OutOfServiceReason,
+  RefusalHint,
 } from '../../machines/kiosk/view.types';
 import { FIRST_LANGUAGE } from '../../machines/language';
 import { certificateTerms } from '../../machines/rules/certificates';
-import { REFUSAL_REASONS } from '../../machines/rules/refusals';
+import { REFUSAL_REASONS, type RefusalReason } from '../../machines/rules/refusals';
 import type { ChainName } from '../../machines/rules/stores';
 import { DAY } from '../../machines/rules/time';
 import { ASKING_FOR_PROOF } from './proof-scenes';
@@ -43,6 +43,14 @@ const BOTH = ['signing-password', 'authentication-pin'] as const;
 /** TARGET-2. The kiosk while it resets the PIN. */
 const THE_PIN = { store: 'seven-eleven', targets: BOTH, target: 'authentication-pin' } as const;
 const FIRST_TARGET = { store: 'lawson', targets: ['signing-password'], target: 'signing-password' } as const;
+
+/** REF-7, TARGET-2. What a kiosk that resets both says to somebody whose proof is locked. */
+const HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
+  'authentication-pin-blocked': 'reset-pin-here',
+  'signing-password-blocked': 'reset-password-here',
+};
+/** REF-8. A pre-registration for the other secret. */
+const OTHER = { screen: 'refused', reason: 'not-pre-registered', counterToday: true, reminding: false } as const;
 
 /** STORE-1 to STORE-4. A chain that offers the service in some of its stores. */
 const WITHOUT_SERVICE = { store: 'daiei' } as const;
@@ -132,39 +140,56 @@ const SCENES: Readonly<Record<KioskScreen['screen'], readonly KioskScene[]>> = {
     scene('resetting-pin', { screen: 'resetting' }, { ...busy(4), ...THE_PIN }),
   ],
   done: [
-    scene('done', { screen: 'done', renewableUntil: SOME_DAY + 60 * DAY, reminding: true }, { ...WITH_CARD, step: 5 }),
-    scene('done-card-taken', { screen: 'done', reminding: false }, { step: 5 }),
-    scene('done-pin', { screen: 'done', reminding: false }, { ...WITH_CARD, ...THE_PIN, step: 5 }),
-  ],
-  refused: REFUSAL_REASONS.flatMap((reason) => [
     scene(
-      `refused-${reason}`,
-      {
-        screen: 'refused',
-        reason,
-        counterToday: false,
-        reminding: false,
-        ...(WITHOUT_PRE_REGISTRATION.test(reason) ? {} : { goodUntil: SOME_DAY }),
-        ...(REFUSAL_HINTS[reason] === undefined ? {} : { hint: REFUSAL_HINTS[reason] }),
-        ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
-      },
-      {
-        ...WITH_CARD,
-        ...(reason === 'signing-password-blocked' ? THE_PIN : {}),
-        ...(reason === 'service-not-offered' ? WITHOUT_SERVICE : {}),
-        // A hint is for where both can be reset.
-        ...(REFUSAL_HINTS[reason] === undefined ? {} : { store: THE_PIN.store, targets: BOTH }),
-      },
+      'done',
+      { screen: 'done', counterToday: false, renewableUntil: SOME_DAY + 60 * DAY, reminding: true },
+      { ...WITH_CARD, step: 5 },
     ),
-  ]),
+    scene('done-card-taken', { screen: 'done', counterToday: false, reminding: false }, { step: 5 }),
+    scene('done-pin', { screen: 'done', counterToday: false, reminding: false }, { ...WITH_CARD, ...THE_PIN, step: 5 }),
+  ],
+  refused: [
+    ...REFUSAL_REASONS.map((reason) =>
+      scene(
+        `refused-${reason}`,
+        {
+          screen: 'refused',
+          reason,
+          counterToday: false,
+          reminding: false,
+          ...(WITHOUT_PRE_REGISTRATION.test(reason) ? {} : { goodUntil: SOME_DAY }),
+          ...(HINTS[reason] === undefined ? {} : { hint: HINTS[reason] }),
+          ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
+        },
+        {
+          ...WITH_CARD,
+          ...(reason === 'signing-password-blocked' ? THE_PIN : {}),
+          ...(reason === 'service-not-offered' ? WITHOUT_SERVICE : {}),
+          // A hint is for where both can be reset.
+          ...(HINTS[reason] === undefined ? {} : { store: THE_PIN.store, targets: BOTH }),
+        },
+      ),
+    ),
+    scene(
+      'refused-booked-here',
+      { ...OTHER, hint: 'choose-as-booked', goodUntil: SOME_DAY },
+      { ...WITH_CARD, ...THE_PIN },
+    ),
+    scene('refused-booked-elsewhere', { ...OTHER, hint: 'booked-for-elsewhere', goodUntil: SOME_DAY }, WITH_CARD),
+    scene('refused-over-by-opening', { ...OTHER, reason: 'outside-opening-hours', hint: 'over-by-opening' }, WITH_CARD),
+  ],
   cancelled: [scene('cancelled', { screen: 'cancelled', goodUntil: SOME_DAY, reminding: false }, WITH_CARD)],
   unconfirmed: [
     scene(
       'unconfirmed-pin',
-      { screen: 'unconfirmed', goodUntil: SOME_DAY, reminding: false },
+      { screen: 'unconfirmed', counterToday: false, goodUntil: SOME_DAY, reminding: false },
       { ...WITH_CARD, ...THE_PIN },
     ),
-    scene('unconfirmed', { screen: 'unconfirmed', goodUntil: SOME_DAY, reminding: true }, WITH_CARD),
+    scene(
+      'unconfirmed',
+      { screen: 'unconfirmed', counterToday: false, goodUntil: SOME_DAY, reminding: true },
+      WITH_CARD,
+    ),
   ],
 };
 

@@ -76,6 +76,7 @@ const SCENES: Readonly<Record<PhoneScreen['screen'], readonly PhoneScene[]>> = {
         screen: 'refused',
         reason,
         counterToday: false,
+        bothLocked: false,
         ...(reason === 'signing-certificate-revoked' ? { cause: 'authentication-certificate-ended' } : {}),
       },
       reason === 'signing-password-blocked' ? THE_PIN : {},

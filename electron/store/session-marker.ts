@@ -20,6 +20,7 @@ const interruption: z.ZodType<Interruption> = z.strictObject({
   appearance: z.enum(APPEARANCES),
   voice: z.enum(VOICES),
   target: z.enum(SECRET_NAMES),
+  targetLocked: z.boolean(),
   ending: z
     .strictObject({
       outcome: z.enum(['reset', 'refused', 'cancelled', 'unconfirmed']),
@@ -28,6 +29,7 @@ const interruption: z.ZodType<Interruption> = z.strictObject({
     .optional(),
   goodUntil: instant.optional(),
   cause: z.enum(REVOCATION_CAUSES).optional(),
+  preRegisteredFor: z.enum(SECRET_NAMES).optional(),
   certificates: z.strictObject({ signing: instant, authentication: instant }).optional(),
 });
 const markerFile = z.strictObject({ 'ansho-session': z.literal(1), session: z.uuid(), interruption });
@@ -38,6 +40,7 @@ const THE_WORST: Interruption = {
   ...FIRST_DISPLAY,
   language: FIRST_LANGUAGE,
   target: 'signing-password',
+  targetLocked: false,
 };
 
 /**

@@ -20,6 +20,8 @@ export interface Refused {
   readonly goodUntil?: Instant;
   /** REF-5. Why the signing certificate was revoked, where that is the reason and the centre knows. */
   readonly cause?: RevocationCause;
+  /** REF-8, TARGET-2. What the card is pre-registered for, where that is not what was asked for. */
+  readonly preRegisteredFor?: SecretName;
 }
 
 /** What a person's entry of the secret that is the proof came to. */
@@ -53,10 +55,11 @@ export type Refusal = Omit<Refused, 'ok'>;
 /** A refusal as the `refuse` action takes it. Throws for an answer that refuses nothing: a programmer's mistake. */
 export function refusalOf(answer: Refused | { readonly ok: true } | CardReset): Refusal {
   if (answer.ok || !('reason' in answer)) throw new TypeError('an answer that refuses nothing has no reason');
-  const { reason, goodUntil, cause } = answer;
+  const { reason, goodUntil, cause, preRegisteredFor } = answer;
   return {
     reason,
     ...(goodUntil === undefined ? {} : { goodUntil }),
     ...(cause === undefined ? {} : { cause }),
+    ...(preRegisteredFor === undefined ? {} : { preRegisteredFor }),
   };
 }

@@ -33,6 +33,8 @@ export interface KioskContext extends Display {
   readonly language: Language;
   readonly entry: Entry;
   readonly triesLeft: number;
+  /** REF-7, TARGET-2. What is to be reset was locked when the card was read: it is no proof for the other either. */
+  readonly targetLocked: boolean;
   /** The person entered a wrong proof in this session. */
   readonly wrong: boolean;
   /** KIOSK-4. The two entries of the new secret differed. */
@@ -45,6 +47,8 @@ export interface KioskContext extends Display {
   readonly ending?: SessionOutcome | undefined;
   /** REF-5. Why the signing certificate was revoked. */
   readonly cause?: RevocationCause | undefined;
+  /** REF-8, TARGET-2. What the card is pre-registered for, where that is not what was asked for. */
+  readonly preRegisteredFor?: SecretName | undefined;
 }
 
 /**
@@ -53,7 +57,15 @@ export interface KioskContext extends Display {
  */
 export interface Interruption extends Pick<
   KioskContext,
-  keyof Display | 'language' | 'target' | 'ending' | 'goodUntil' | 'cause' | 'certificates'
+  | keyof Display
+  | 'language'
+  | 'target'
+  | 'targetLocked'
+  | 'ending'
+  | 'goodUntil'
+  | 'cause'
+  | 'preRegisteredFor'
+  | 'certificates'
 > {
   /** `writing`: its card was being written; `ended`: it was over, and its last page still stood there. */
   readonly stage: 'session' | 'writing' | 'ended';
@@ -99,6 +111,7 @@ const NOTHING = {
   target: 'signing-password',
   entry: EMPTY_ENTRY,
   triesLeft: 0,
+  targetLocked: false,
   wrong: false,
   mismatch: false,
   goodUntil: undefined,
@@ -106,6 +119,7 @@ const NOTHING = {
   stillThereUntil: undefined,
   ending: undefined,
   cause: undefined,
+  preRegisteredFor: undefined,
 } as const;
 
 /** INV-7. What a person can choose for the screens, as every session begins with it. */
@@ -161,6 +175,9 @@ export const kioskSetup = setup({
       params.readerReady ? params : { ...params, cardInReader: false },
     ),
     rememberOutage: assign((_, params: { outage: OutOfServiceReason | undefined }) => params),
+    rememberTarget: assign(({ context }, { reading }: { reading: CardReading }) => ({
+      targetLocked: reading.ok && reading.triesLeft[context.target] === 0,
+    })),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
     rememberAuthorisation: assign((_, params: Pick<KioskContext, 'goodUntil' | 'certificates'>) => params),
@@ -172,6 +189,7 @@ export const kioskSetup = setup({
       ending: { outcome: 'refused' as const, reason: params.reason },
       goodUntil: params.goodUntil ?? context.goodUntil,
       cause: params.cause,
+      preRegisteredFor: params.preRegisteredFor,
     })),
   },
   guards: {

@@ -1,12 +1,13 @@
 import type { SnapshotFrom } from 'xstate';
 import { certificateTerms } from '../rules/certificates';
 import { isCounterClosedForToday } from '../rules/office';
+import { nextOpening } from '../rules/opening-hours';
 import type { RefusalReason } from '../rules/refusals';
 import type { SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 import type { kioskMachine } from './kiosk-machine';
 import type { SessionOutcome } from './kiosk-ports';
-import type { Interruption } from './kiosk-setup';
+import type { Interruption, KioskContext } from './kiosk-setup';
 import type { KioskScreen, KioskStep, KioskView, OutOfServiceReason, RefusalHint } from './view.types';
 
 export type KioskSnapshot = SnapshotFrom<typeof kioskMachine>;
@@ -58,12 +59,19 @@ const SCREENS = {
   },
 } as const satisfies Record<SecretName, Record<string, KioskScreen['screen']>>;
 
-/** REF-7, TARGET-2. What helps where both secrets can be reset. */
-export const REFUSAL_HINTS: Partial<Record<RefusalReason, RefusalHint>> = {
-  'authentication-pin-blocked': 'reset-pin-here',
-  'signing-password-blocked': 'reset-password-here',
-  'not-pre-registered': 'choose-as-booked',
-};
+/** REF-1, REF-7, REF-8, TARGET-2. What helps a person who is turned away, beside what each reason says by itself. */
+function hintOf(reason: RefusalReason, context: KioskContext, now: Instant): RefusalHint | undefined {
+  const { targets, targetLocked, preRegisteredFor, goodUntil } = context;
+  if (reason === 'outside-opening-hours' && goodUntil !== undefined) {
+    return goodUntil <= nextOpening(now) ? 'over-by-opening' : undefined;
+  }
+  if (preRegisteredFor !== undefined) {
+    return targets.includes(preRegisteredFor) ? 'choose-as-booked' : 'booked-for-elsewhere';
+  }
+  if (targets.length === 1 || targetLocked) return undefined;
+  if (reason === 'authentication-pin-blocked') return 'reset-pin-here';
+  return reason === 'signing-password-blocked' ? 'reset-password-here' : undefined;
+}
 
 const NO_CERTIFICATES = { signing: 0, authentication: 0 };
 
@@ -74,26 +82,33 @@ function outOfServiceReason({ context }: KioskSnapshot): OutOfServiceReason {
 }
 
 function endingScreen(snapshot: KioskSnapshot, now: Instant): KioskScreen {
-  const { ending, goodUntil, certificates, cause, targets } = snapshot.context;
+  const { ending, goodUntil, certificates, cause } = snapshot.context;
   const reminding = snapshot.matches({ finished: { cardInReader: 'reminding' } });
-  const good = goodUntil === undefined ? {} : { goodUntil };
+  const counterToday = !isCounterClosedForToday(now);
+  // A session that was authorised in time may end after the 24 hours (KIOSK-2).
+  const good = goodUntil === undefined || goodUntil <= now ? {} : { goodUntil };
   switch (ending?.outcome) {
     case 'reset': {
       const [signing] = certificateTerms(certificates ?? NO_CERTIFICATES, now);
-      return { screen: 'done', reminding, ...(signing?.isRenewable ? { renewableUntil: signing.notAfter } : {}) };
+      return {
+        screen: 'done',
+        counterToday,
+        reminding,
+        ...(signing?.isRenewable ? { renewableUntil: signing.notAfter } : {}),
+      };
     }
     case 'unconfirmed':
-      return { screen: 'unconfirmed', reminding, ...good };
+      return { screen: 'unconfirmed', counterToday, reminding, ...good };
     case 'refused': {
       const reason = ending.reason ?? 'timed-out';
-      const hint = targets.length > 1 ? REFUSAL_HINTS[reason] : undefined;
+      const hint = hintOf(reason, snapshot.context, now);
       return {
         screen: 'refused',
         reason,
         ...(hint === undefined ? {} : { hint }),
-        counterToday: !isCounterClosedForToday(now),
+        counterToday,
         reminding,
-        ...good,
+        ...(hint === 'over-by-opening' ? {} : good),
         ...(cause === undefined ? {} : { cause }),
       };
     }
@@ -156,8 +171,10 @@ export function toKioskView(snapshot: KioskSnapshot, now: Instant): KioskView {
 
 /** REF-18. What the kiosk after this one has to know of a session that is cut off now; undefined between sessions. */
 export function interruptionOf(snapshot: KioskSnapshot): Interruption | undefined {
-  const { language, textSize, appearance, voice, target, ending, goodUntil, cause, certificates } = snapshot.context;
-  const kept = { language, textSize, appearance, voice, target, ending, goodUntil, cause, certificates };
+  const { language, textSize, appearance, voice, target, targetLocked } = snapshot.context;
+  const { ending, goodUntil, cause, preRegisteredFor, certificates } = snapshot.context;
+  const choices = { language, textSize, appearance, voice, target };
+  const kept = { ...choices, targetLocked, ending, goodUntil, cause, preRegisteredFor, certificates };
   if (snapshot.matches('finished')) return { stage: 'ended', ...kept };
   if (!snapshot.matches('session')) return undefined;
   const isWriting = snapshot.matches({ session: 'resettingSecret' }) || snapshot.matches({ session: 'settling' });

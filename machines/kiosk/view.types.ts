@@ -15,8 +15,13 @@ export type OutOfServiceReason =
   /** The kiosk's self-test has found something else. */
   | 'out-of-order';
 
-/** TARGET-2, REF-7. What a kiosk that resets both secrets can tell somebody whom it turns away. */
-export type RefusalHint = 'reset-pin-here' | 'reset-password-here' | 'choose-as-booked';
+/**
+ * What a kiosk can tell somebody whom it turns away, beside what the reason says by itself: where it resets both secrets
+ * (REF-7, TARGET-2), where the card is pre-registered for the other one (REF-8), and where the pre-registration will be
+ * over before the kiosk opens again (REF-1).
+ */
+export type RefusalHint =
+  'reset-pin-here' | 'reset-password-here' | 'choose-as-booked' | 'booked-for-elsewhere' | 'over-by-opening';
 
 /** The five steps that the progress line shows: card, proof, new secret, again, done. */
 export type KioskStep = 1 | 2 | 3 | 4 | 5;
@@ -74,6 +79,8 @@ export type KioskScreen =
       readonly screen: 'done';
       /** CERT-8. Set when the signing certificate can be renewed already: its last instant. */
       readonly renewableUntil?: Instant;
+      /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
+      readonly counterToday: boolean;
       /** KIOSK-7. The card has been lying there for a while. */
       readonly reminding: boolean;
     }
@@ -86,12 +93,18 @@ export type KioskScreen =
       readonly cause?: RevocationCause;
       /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
       readonly counterToday: boolean;
-      /** TARGET-2. What a person can do at this kiosk instead. */
+      /** What a person can do instead of what the reason says by itself. */
       readonly hint?: RefusalHint;
       readonly reminding: boolean;
     }
   | { readonly screen: 'cancelled'; readonly goodUntil?: Instant; readonly reminding: boolean }
-  | { readonly screen: 'unconfirmed'; readonly goodUntil?: Instant; readonly reminding: boolean };
+  | {
+      readonly screen: 'unconfirmed';
+      readonly goodUntil?: Instant;
+      /** OFFICE-1. */
+      readonly counterToday: boolean;
+      readonly reminding: boolean;
+    };
 
 /** What the kiosk shows: one screen in its frame. */
 export type KioskView = KioskFrame & KioskScreen;

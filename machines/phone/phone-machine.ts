@@ -81,17 +81,24 @@ export const phoneMachine = phoneSetup.createMachine({
           },
           {
             guard: { type: 'hasBlockedProof', params: ({ event }) => event.output },
-            ...proofBlocked,
+            target: proofBlocked.target,
+            actions: [
+              { type: 'rememberTarget', params: ({ event }) => ({ reading: event.output }) },
+              proofBlocked.actions,
+            ],
           },
           {
             target: 'askingForProof',
-            actions: {
-              type: 'rememberTries',
-              params: ({ context, event }) => ({
-                triesLeft: event.output.ok ? event.output.triesLeft[otherSecret(context.target)] : 0,
-                wrong: false,
-              }),
-            },
+            actions: [
+              { type: 'rememberTarget', params: ({ event }) => ({ reading: event.output }) },
+              {
+                type: 'rememberTries',
+                params: ({ context, event }) => ({
+                  triesLeft: event.output.ok ? event.output.triesLeft[otherSecret(context.target)] : 0,
+                  wrong: false,
+                }),
+              },
+            ],
           },
         ],
         onError: refusedAs('card-unreadable'),

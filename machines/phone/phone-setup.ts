@@ -31,6 +31,8 @@ export interface PhoneContext {
   readonly language: Language;
   readonly entry: Entry;
   readonly triesLeft: number;
+  /** REF-7, TARGET-2. What is to be reset was locked when the card was read: it is no proof for the other either. */
+  readonly targetLocked: boolean;
   readonly wrong: boolean;
   readonly registration?: { readonly registeredAt: Instant; readonly goodUntil: Instant } | undefined;
   readonly refusal?: RefusalReason | undefined;
@@ -52,6 +54,7 @@ const NOTHING = {
   target: 'signing-password',
   entry: EMPTY_ENTRY,
   triesLeft: 0,
+  targetLocked: false,
   wrong: false,
   registration: undefined,
   refusal: undefined,
@@ -93,6 +96,9 @@ export const phoneSetup = setup({
     chooseTarget: assign({ target: (_, params: TargetInput) => params.target }),
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
     rememberCard: assign((_, params: { cardHeld: boolean }) => params),
+    rememberTarget: assign(({ context }, { reading }: { reading: CardReading }) => ({
+      targetLocked: reading.ok && reading.triesLeft[context.target] === 0,
+    })),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberRegistration: assign({
       registration: (_, params: { registeredAt: Instant; goodUntil: Instant }) => params,

@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { isCounterClosedForToday } from '../rules/office';
-import type { RefusalReason } from '../rules/refusals';
+import { blockedReason, type RefusalReason } from '../rules/refusals';
+import { otherSecret } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 import type { phoneMachine } from './phone-machine';
 import type { PhoneScreen, PhoneView } from './view.types';
@@ -17,7 +18,7 @@ const CANCELLABLE = new Set<PhoneScreen['screen']>([
 ]);
 
 function screenOf(snapshot: PhoneSnapshot, now: Instant): PhoneScreen {
-  const { entry, triesLeft, wrong, registration, refusal, cause, target, cardHeld } = snapshot.context;
+  const { entry, triesLeft, wrong, registration, refusal, cause, target, targetLocked, cardHeld } = snapshot.context;
   const byPin = target === 'signing-password';
   if (snapshot.matches('photographingCard')) return { screen: 'card-face', cardInView: cardHeld };
   if (snapshot.matches('waitingForCard')) return { screen: 'hold-card', cardHeld };
@@ -34,7 +35,8 @@ function screenOf(snapshot: PhoneSnapshot, now: Instant): PhoneScreen {
   if (snapshot.matches('registered') && registration !== undefined) return { screen: 'registered', ...registration };
   if (snapshot.matches('refused') && refusal !== undefined) {
     const counterToday = !isCounterClosedForToday(now);
-    return { screen: 'refused', reason: refusal, counterToday, ...(cause === undefined ? {} : { cause }) };
+    const bothLocked = targetLocked && refusal === blockedReason(otherSecret(target));
+    return { screen: 'refused', reason: refusal, counterToday, bothLocked, ...(cause === undefined ? {} : { cause }) };
   }
   return { screen: 'welcome' };
 }

@@ -49,6 +49,8 @@ export type PhoneScreen =
       readonly cause?: RevocationCause;
       /** OFFICE-1. Whether the counter still carries out certificate procedures today. */
       readonly counterToday: boolean;
+      /** REF-7, TARGET-2. True where the secret that is the proof is locked, and the other one too. */
+      readonly bothLocked: boolean;
     };
 
 /** What the phone shows. */

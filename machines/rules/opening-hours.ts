@@ -9,7 +9,12 @@ export function isOpen(now: Instant): boolean {
   return time >= millisecondsOfDay(OPENING_HOURS.opens) && time < millisecondsOfDay(OPENING_HOURS.closes);
 }
 
+/** KIOSK-1. The next instant after `now` at which the kiosk opens. */
+export function nextOpening(now: Instant): Instant {
+  return nextTokyo(OPENING_HOURS.opens, now);
+}
+
 /** KIOSK-1. The next instant after `now` at which the kiosk opens (when it is closed) or closes (when it is open). */
 export function nextChange(now: Instant): Instant {
-  return nextTokyo(isOpen(now) ? OPENING_HOURS.closes : OPENING_HOURS.opens, now);
+  return isOpen(now) ? nextTokyo(OPENING_HOURS.closes, now) : nextOpening(now);
 }

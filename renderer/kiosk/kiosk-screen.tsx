@@ -115,6 +115,7 @@ export function KioskScreen({ view, touch }: KioskScreenProps) {
         <DoneScreen
           target={view.target}
           renewableUntil={view.renewableUntil}
+          isCounterOpenToday={view.counterToday}
           language={view.language}
           cardInReader={view.cardInReader}
           isReminding={view.reminding}
@@ -152,6 +153,7 @@ export function KioskScreen({ view, touch }: KioskScreenProps) {
         <UnconfirmedScreen
           target={view.target}
           goodUntil={view.goodUntil}
+          isCounterOpenToday={view.counterToday}
           language={view.language}
           cardInReader={view.cardInReader}
           isReminding={view.reminding}

@@ -24,7 +24,7 @@ const SCREENS: readonly Screen[] = [
   { screen: 'enter-password', entry: EMPTY_ENTRY, mismatch: false },
   { screen: 'repeat-password', entry: EMPTY_ENTRY },
   { screen: 'resetting' },
-  { screen: 'done', reminding: false, renewableUntil: 0 },
+  { screen: 'done', counterToday: true, reminding: false, renewableUntil: 0 },
   { screen: 'refused', reason: 'timed-out', counterToday: true, reminding: false, goodUntil: 0 },
 ];
 

@@ -114,6 +114,7 @@ export function PhoneScreen({ view, touch }: PhoneScreenProps) {
           reason={view.reason}
           cause={view.cause}
           isCounterOpenToday={view.counterToday}
+          areBothLocked={view.bothLocked}
           onAcknowledge={onAcknowledge}
         />
       );

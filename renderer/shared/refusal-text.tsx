@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalReason } from '../../machines/rules/refusals';
 import { Lines, Prose, WithReadings } from './readings';
@@ -16,6 +17,30 @@ const AT_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
 /** True where the next step is the counter, so that what to bring is worth a list. */
 export function leadsToCounter(reason: RefusalReason): boolean {
   return AT_THE_COUNTER.has(reason);
+}
+
+const THEN_THE_COUNTER: ReadonlySet<RefusalReason> = new Set([
+  'face-not-matched',
+  'face-cancelled',
+  'face-unavailable',
+  'reset-unconfirmed',
+]);
+
+/** True where the counter is what is left when trying again does not help. */
+export function thenTheCounter(reason: RefusalReason): boolean {
+  return THEN_THE_COUNTER.has(reason);
+}
+
+/** OFFICE-1. Says that it is too late for the counter today. */
+export function CounterNotToday() {
+  const { t } = useTranslation();
+  return (
+    <p data-testid="counter-not-today">
+      <strong>
+        <WithReadings text={t('counter.notToday')} />
+      </strong>
+    </p>
+  );
 }
 
 interface CounterGuideProps {
@@ -41,15 +66,7 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
           <WithReadings text={t('counter.ward')} />
         </li>
       </ul>
-      {isOpenToday ? (
-        <Prose text={t('counter.hours')} />
-      ) : (
-        <p data-testid="counter-not-today">
-          <strong>
-            <WithReadings text={t('counter.notToday')} />
-          </strong>
-        </p>
-      )}
+      {isOpenToday ? <Prose text={t('counter.hours')} /> : <CounterNotToday />}
       <Prose text={t('counter.agent')} />
     </section>
   );
@@ -57,15 +74,18 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
 
 interface NextStepsProps {
   readonly text: string;
+  /** What else is to be said of them. */
+  readonly children?: ReactNode;
 }
 
 /** What to do next, one step a line. */
-export function NextSteps({ text }: NextStepsProps) {
+export function NextSteps({ text, children }: NextStepsProps) {
   const { t } = useTranslation();
   return (
     <section className="next-steps" data-testid="next-steps">
       <h2>{t('ending.next')}</h2>
       <Lines text={text} />
+      {children}
     </section>
   );
 }

@@ -4,7 +4,8 @@ import { kioskMachine } from '../../machines/kiosk/kiosk-machine';
 import type { Authorisation, CardReading, CardReset, Settlement, Verification } from '../../machines/kiosk/kiosk-ports';
 import type { PadPurpose, TargetInput } from '../../machines/kiosk/kiosk-setup';
 import { toKioskView } from '../../machines/kiosk/kiosk-view';
-import { SECRET_NAMES, type SecretName } from '../../machines/rules/secrets';
+import { blockedReason } from '../../machines/rules/refusals';
+import { otherSecret, SECRET_NAMES, type SecretName } from '../../machines/rules/secrets';
 
 const NOW = Date.parse('2026-11-24T12:00:00+09:00');
 const WHOLE = { type: 'entry.changed', entry: { length: 6, missing: [] } } as const;
@@ -116,5 +117,18 @@ test.each([
     actor.send({ type: 'card.inserted' });
     await settled();
     expect(view()).toMatchObject({ screen: 'refused', reason, hint });
+  },
+);
+
+test.each(SECRET_NAMES)(
+  'REF-7, TARGET-2: both secrets locked: to reset the %s, nothing but the counter',
+  async (target) => {
+    const { actor, settled, view } = kiosk(SECRET_NAMES, { 'signing-password': 0, 'authentication-pin': 0 });
+    actor.send({ type: 'target.chosen', target });
+    actor.send({ type: 'start.pressed' });
+    actor.send({ type: 'card.inserted' });
+    await settled();
+    expect(view()).toMatchObject({ screen: 'refused', reason: blockedReason(otherSecret(target)) });
+    expect(view()).not.toHaveProperty('hint');
   },
 );

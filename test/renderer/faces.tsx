@@ -23,7 +23,8 @@ type Framed =
   | 'cardInReader'
   | 'counterToday';
 type KioskScene = Without<KioskView, Framed> & Partial<KioskView> & { readonly counterToday?: boolean };
-type PhoneScene = Without<PhoneView, 'language' | 'target' | 'canCancel' | 'now' | 'counterToday'> & Partial<PhoneView>;
+type PhoneScene = Without<PhoneView, 'language' | 'target' | 'canCancel' | 'now' | 'counterToday' | 'bothLocked'> &
+  Partial<PhoneView>;
 
 export const NOON = Date.parse('2026-11-24T12:00:00+09:00');
 
@@ -72,6 +73,7 @@ export function phoneFace(scene: PhoneScene, language: Language = 'ja'): Face {
     canCancel: false,
     now: NOON,
     counterToday: true,
+    bothLocked: false,
     language,
     ...scene,
   } as const;

@@ -4,8 +4,8 @@ import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { kioskFace, phoneFace } from './faces';
 
 test('OFFICE-4: the phone says where a password that is known is changed, before a person begins', () => {
-  expect(phoneFace({ screen: 'welcome' }, 'en').text).toContain('Mynaportal');
-  expect(phoneFace({ screen: 'welcome' }, 'ja').text).toContain('マイナポータル');
+  expect(phoneFace({ screen: 'welcome' }, 'en').text).toContain('Mynaportal or the JPKI portal, by phone or PC');
+  expect(phoneFace({ screen: 'welcome' }, 'ja').text).toContain('マイナポータルかJPKIポータルサイト');
 });
 
 /** A text line by line, each up to the first value that is filled in. */

@@ -142,7 +142,7 @@ test('CERT-1, CERT-8: both certificates are shown with their use, their end and 
   const certificates = certificateTerms({ signing, authentication }, NOON);
   const { text, tappable } = kioskFace({ screen: 'certificates', certificates });
   expect(text).toContain('2027年1月24日');
-  expect(text).toContain('今、更新できます');
+  expect(text).toContain('すでに更新できます');
   expect(text).toContain('2028年2月29日');
   expect(text).toContain('2027年11月29日から');
   expect(tappable).toContain('confirm');
@@ -175,6 +175,27 @@ describe('the endings', () => {
     expect(kioskFace(refused, 'en').text).toContain('24 November at 12:00');
   });
 
+  test('REF-1: a pre-registration that is over by the next opening is to be made again', () => {
+    const refused = { screen: 'refused', reason: 'outside-opening-hours', reminding: false } as const;
+    expect(kioskFace({ ...refused, hint: 'over-by-opening' }, 'en').text).toContain('pre-register again');
+  });
+
+  test('REF-8, TARGET-2: whose pre-registration is for the other secret learns that, and where it is good', () => {
+    const refused = { screen: 'refused', reason: 'not-pre-registered', goodUntil: NOON, reminding: false } as const;
+    const elsewhere = kioskFace({ ...refused, hint: 'booked-for-elsewhere' }, 'en').text;
+    expect(elsewhere).toContain('This card is pre-registered for a reset of the 4-digit PIN.');
+    expect(elsewhere).toContain('Seven-Eleven');
+    expect(elsewhere).not.toContain('No pre-registration');
+    const here = kioskFace({ ...refused, hint: 'choose-as-booked', target: 'authentication-pin' }, 'en').text;
+    expect(here).toContain('This card is pre-registered for a reset of the signing password.');
+    expect(here).toContain('choose on the first screen');
+  });
+
+  test('REF-17: who takes the card before the centre was asked is told that a pre-registration stays', () => {
+    const refused = { screen: 'refused', reason: 'card-removed', reminding: false } as const;
+    expect(kioskFace(refused, 'en').text).toContain('your pre-registration stays valid');
+  });
+
   test('REF-4: who has to go to the counter is not told of a pre-registration, which helps no more', () => {
     const refused = { screen: 'refused', goodUntil: NOON, reminding: false } as const;
     expect(kioskFace({ ...refused, reason: 'signing-certificate-expired' }).markup).not.toContain('good-until');
@@ -203,12 +224,21 @@ describe('the endings', () => {
     expect(text).toContain('登記事項証明書');
     expect(text).toContain('20:00以降');
     expect(text).toContain('署名用パスワードは変わっていません');
+    expect(text).toContain('1週間ほどかかります（初期化のときは、ご本人の本人確認書類も必要です）');
   });
 
   test('OFFICE-1: from 20:00 the counter is named as closed for today', () => {
     const refused = { screen: 'refused', reason: 'card-expired', reminding: false } as const;
     expect(kioskFace({ ...refused, counterToday: false }).markup).toContain('data-testid="counter-not-today"');
     expect(kioskFace(refused).markup).not.toContain('counter-not-today');
+  });
+
+  test.each([
+    { screen: 'done', renewableUntil: NOON, reminding: false },
+    { screen: 'unconfirmed', reminding: false },
+  ] as const)('OFFICE-1: so it is where the counter is only one of the ways: $screen', (scene) => {
+    expect(kioskFace({ ...scene, counterToday: false }).markup).toContain('counter-not-today');
+    expect(kioskFace(scene).markup).not.toContain('counter-not-today');
   });
 
   test('REF-5: why the certificate was revoked is said in words, in every language', () => {

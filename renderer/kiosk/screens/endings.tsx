@@ -3,13 +3,13 @@ import type { Language } from '../../../machines/language';
 import type { RevocationCause } from '../../../machines/rules/certificates';
 import type { RefusalHint } from '../../../machines/kiosk/view.types';
 import type { RefusalReason } from '../../../machines/rules/refusals';
-import type { SecretName } from '../../../machines/rules/secrets';
+import { otherSecret, type SecretName } from '../../../machines/rules/secrets';
 import type { Instant } from '../../../machines/rules/time';
 import { DoneArt } from '../../shared/illustrations';
 import { dateInWords, inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
 import { Prose, Sentences, WithReadings } from '../../shared/readings';
-import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
+import { CounterGuide, CounterNotToday, leadsToCounter, NextSteps, thenTheCounter } from '../../shared/refusal-text';
 import { Ending } from '../ending';
 
 interface EndingScreenProps {
@@ -38,11 +38,12 @@ function GoodUntil({ goodUntil, language }: GoodUntilProps) {
 
 interface RenewalProps {
   readonly until: Instant;
+  readonly isCounterOpenToday: boolean;
   readonly language: Language;
 }
 
-/** CERT-8. Tells a holder whose certificate can be renewed already. */
-function Renewal({ until, language }: RenewalProps) {
+/** CERT-8, OFFICE-1. Tells a holder whose certificate can be renewed already. */
+function Renewal({ until, isCounterOpenToday, language }: RenewalProps) {
   const { t } = useTranslation();
   return (
     <section className="panel" data-testid="renewal">
@@ -50,6 +51,7 @@ function Renewal({ until, language }: RenewalProps) {
         <WithReadings text={t('done.renewTitle')} />
       </h2>
       <Prose text={t('done.renew', { date: dateInWords(until, language) })} />
+      {isCounterOpenToday ? null : <CounterNotToday />}
     </section>
   );
 }
@@ -57,17 +59,16 @@ function Renewal({ until, language }: RenewalProps) {
 interface DoneScreenProps extends EndingScreenProps {
   readonly target: SecretName;
   readonly renewableUntil: Instant | undefined;
+  readonly isCounterOpenToday: boolean;
 }
 
 /** CERT-8, CERT-9. The new secret is set. */
-export function DoneScreen({ target, renewableUntil, language, ...ending }: DoneScreenProps) {
+export function DoneScreen({ target, renewableUntil, isCounterOpenToday, language, ...ending }: DoneScreenProps) {
   const { t } = useTranslation();
+  const renewal =
+    renewableUntil === undefined ? undefined : <Renewal until={renewableUntil} {...{ isCounterOpenToday, language }} />;
   return (
-    <Ending
-      title={t(`done.title.${target}`)}
-      guide={renewableUntil === undefined ? undefined : <Renewal until={renewableUntil} language={language} />}
-      {...ending}
-    >
+    <Ending title={t(`done.title.${target}`)} guide={renewal} {...ending}>
       <div className="done">
         <DoneArt />
         <div>
@@ -86,6 +87,9 @@ const SILENT_ON_CHANGE: ReadonlySet<RefusalReason> = new Set([
   'signing-certificate-not-issued',
 ]);
 
+/** REF-17. The session ended before the centre was asked about a pre-registration; whoever has one is told that it stays. */
+const GOOD_STAYS: ReadonlySet<RefusalReason> = new Set(['card-removed', 'timed-out']);
+
 interface RefusedScreenProps extends EndingScreenProps {
   readonly target: SecretName;
   readonly hint: RefusalHint | undefined;
@@ -101,22 +105,29 @@ export function RefusedScreen(props: RefusedScreenProps) {
   const { t } = useTranslation();
   // Whoever has been there has a new certificate, and no use for the pre-registration.
   const isForCounter = leadsToCounter(reason);
+  const isForOther = hint === 'choose-as-booked' || hint === 'booked-for-elsewhere';
+  const why = isForOther
+    ? t(`otherBooking.why.${otherSecret(target)}`)
+    : t(`refusals.${reason}.why`);
+  const next =
+    hint === undefined ? t(`refusals.${reason}.next`) : t(`hints.${hint}`, { stores: t('stores.offeringPin') });
   return (
     <Ending
-      title={t(`refusals.${reason}.title`)}
+      title={isForOther ? t('otherBooking.title') : t(`refusals.${reason}.title`)}
       guide={isForCounter ? <CounterGuide isOpenToday={isCounterOpenToday} /> : undefined}
       {...ending}
     >
       <p data-testid="reason" data-reason={reason}>
         <Sentences
           texts={[
-            cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`),
+            cause === undefined ? why : t(`revocation.${cause}`),
             ...(SILENT_ON_CHANGE.has(reason) ? [] : [t(`ending.unchanged.${target}`)]),
           ]}
         />
       </p>
-      <NextSteps text={t(hint === undefined ? `refusals.${reason}.next` : `hints.${hint}`)} />
+      <NextSteps text={next}>{thenTheCounter(reason) && !isCounterOpenToday ? <CounterNotToday /> : null}</NextSteps>
       {goodUntil === undefined || isForCounter ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
+      {goodUntil === undefined && GOOD_STAYS.has(reason) ? <Prose text={t('ending.goodStays')} /> : null}
     </Ending>
   );
 }
@@ -145,17 +156,21 @@ export function CancelledScreen({ target, goodUntil, language, ...ending }: Canc
 interface UnconfirmedScreenProps extends EndingScreenProps {
   readonly target: SecretName;
   readonly goodUntil: Instant | undefined;
+  readonly isCounterOpenToday: boolean;
 }
 
-/** REF-18. The write may or may not have gone through. */
-export function UnconfirmedScreen({ target, goodUntil, language, ...ending }: UnconfirmedScreenProps) {
+/** REF-18, OFFICE-1. The write may or may not have gone through. */
+export function UnconfirmedScreen(props: UnconfirmedScreenProps) {
+  const { target, goodUntil, isCounterOpenToday, language, ...ending } = props;
   const { t } = useTranslation();
   return (
     <Ending title={t('refusals.reset-unconfirmed.title')} {...ending}>
       <Notice tone="warning">
         <WithReadings text={t(`unconfirmed.why.${target}`)} />
       </Notice>
-      <NextSteps text={t('refusals.reset-unconfirmed.next')} />
+      <NextSteps text={t('refusals.reset-unconfirmed.next')}>
+        {isCounterOpenToday ? null : <CounterNotToday />}
+      </NextSteps>
       {goodUntil === undefined ? null : <GoodUntil goodUntil={goodUntil} language={language} />}
     </Ending>
   );

@@ -10,7 +10,7 @@ import { inWords } from '../../shared/instants';
 import { Notice } from '../../shared/notice';
 import { Question } from '../../shared/question';
 import { Prose, WithReadings } from '../../shared/readings';
-import { CounterGuide, leadsToCounter, NextSteps } from '../../shared/refusal-text';
+import { CounterGuide, CounterNotToday, leadsToCounter, NextSteps, thenTheCounter } from '../../shared/refusal-text';
 import { Tap } from '../../shared/tap';
 
 interface EndingProps {
@@ -104,6 +104,7 @@ const AT_THE_PHONE = [
   'card-unreadable',
   'not-a-my-number-card',
   'centre-unreachable',
+  'maintenance',
   'genuine-card',
 ] as const;
 
@@ -111,19 +112,23 @@ interface PhoneRefusedScreenProps {
   readonly reason: RefusalReason;
   readonly cause: RevocationCause | undefined;
   readonly isCounterOpenToday: boolean;
+  readonly areBothLocked: boolean;
   readonly onAcknowledge: () => void;
 }
 
 /** REF-1 to REF-17. Why not, and what next. */
-export function PhoneRefusedScreen({ reason, cause, isCounterOpenToday, onAcknowledge }: PhoneRefusedScreenProps) {
+export function PhoneRefusedScreen(props: PhoneRefusedScreenProps) {
+  const { reason, cause, isCounterOpenToday, areBothLocked, onAcknowledge } = props;
   const { t } = useTranslation();
-  const own = AT_THE_PHONE.find((each) => each === reason);
+  const own = areBothLocked ? undefined : AT_THE_PHONE.find((each) => each === reason);
   return (
     <Ending title={t(`refusals.${reason}.title`)} onAcknowledge={onAcknowledge}>
       <p data-testid="reason" data-reason={reason}>
         <WithReadings text={cause === undefined ? t(`refusals.${reason}.why`) : t(`revocation.${cause}`)} />
       </p>
-      <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)} />
+      <NextSteps text={own === undefined ? t(`refusals.${reason}.next`) : t(`refusalsOnPhone.${own}.next`)}>
+        {thenTheCounter(reason) && !isCounterOpenToday ? <CounterNotToday /> : null}
+      </NextSteps>
       {leadsToCounter(reason) ? <CounterGuide isOpenToday={isCounterOpenToday} /> : null}
     </Ending>
   );
