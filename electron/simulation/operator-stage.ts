@@ -61,7 +61,7 @@ function keepOnTop(application: ElectronApplication): Promise<void> {
 /** A store's kiosk has no way out: its process is told to end. */
 async function ended(application: ElectronApplication): Promise<void> {
   const main = application.process();
-  const gone = new Promise((resolve) => main.once('exit', resolve));
+  const gone = new Promise((resolve) => main.once('close', resolve));
   main.kill('SIGTERM');
   await gone;
 }

@@ -134,6 +134,7 @@ export class StoreKiosk {
 
   /** The centre has come, gone or come back. */
   centreChanged(): void {
+    if (this.#isStopped) return;
     this.#operator.stationChanged(this.#station());
     const { state, sentence } = this.#options.centreState();
     this.#options.log.info('The centre’s state has changed.', { state, sentence });

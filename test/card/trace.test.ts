@@ -28,20 +28,23 @@ async function traced(name: string, faults = new FaultPlan()) {
 }
 
 /** A wrong PIN, then the right one. */
-async function enterPins(name: string, faults?: FaultPlan) {
+const PINS = { secret: 'authentication-pin', entries: ['9876', '1234'] } as const;
+/** Letters among them: a card's serial number, which is drawn, has digits alone. */
+const PASSWORDS = { secret: 'signing-password', entries: ['QWE987', 'ABC123'] } as const;
+
+async function enterSecret(name: string, faults?: FaultPlan, { secret, entries }: typeof PINS | typeof PASSWORDS = PINS) {
   const { recorder, reader } = await traced(name, faults);
   const channel = await reader.connect();
   if (!channel.ok) throw new Error(channel.fault.reason);
   const identity = await identifyCard(channel.value, issuer.installation.trustAnchors);
   if (identity.kind !== 'own') throw new Error(identity.kind);
-  await identity.card.verify('authentication-pin', Buffer.from('9876'));
-  await identity.card.verify('authentication-pin', Buffer.from('1234'));
+  for (const entry of entries) await identity.card.verify(secret, Buffer.from(entry));
   await identity.card.close();
   return recorder;
 }
 
 test('every exchange is kept in words: command, file, and the meaning of the status word', async () => {
-  const { exchanges } = await enterPins('fresh');
+  const { exchanges } = await enterSecret('fresh');
   const decoded = decodeTrace(exchanges);
   expect(decoded[0]).toMatchObject({
     at: '2026-11-24T10:00:00.000+09:00',
@@ -68,8 +71,8 @@ test('every exchange is kept in words: command, file, and the meaning of the sta
 });
 
 test('INV-4: an entry is in no form of the trace', async () => {
-  const { exchanges } = await enterPins('fresh');
-  for (const entry of ['9876', '1234']) {
+  const { exchanges } = await enterSecret('fresh', undefined, PASSWORDS);
+  for (const entry of PASSWORDS.entries) {
     const digits = Buffer.from(entry).toString('hex');
     expect(traceAsText(exchanges)).not.toContain(digits);
     expect(traceAsJson(exchanges)).not.toContain(digits);
@@ -88,7 +91,7 @@ test('INV-4: of bytes that are no APDU the header alone is kept', async () => {
 test('an exchange without an answer is kept with its reason', async () => {
   const faults = new FaultPlan();
   faults.plan({ command: 'verify', nth: 1, fault: 'mute' });
-  const recorder = await enterPins('fresh', faults);
+  const recorder = await enterSecret('fresh', faults);
   expect(decodeTrace(recorder.exchanges).slice(-3)[0]).toMatchObject({
     words: 'VERIFY: 0018 4-digit PIN',
     fault: 'card-mute',

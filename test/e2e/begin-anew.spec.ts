@@ -52,6 +52,8 @@ async function preRegister({ phone }: RunningApp): Promise<void> {
 
 /** All that can be told of a world at its beginning but where it happens to run. */
 async function beginningOf(app: RunningApp): Promise<unknown> {
+  // The cards are made and introduced to the centre while the pages open.
+  await expect.poll(async () => (await consoleView(app)).cards[0]?.preRegistration, { timeout: 60_000 }).toBeDefined();
   const { centre, ...view } = await consoleView(app);
   return {
     ...view,

@@ -112,11 +112,13 @@ test.describe('one workbench', () => {
   });
 
   test('REF-14: a centre that dies is named, and comes back by itself', async () => {
+    // It stands there for a second: every frame is looked at.
+    const down = app.console.waitForSelector('[data-testid="centre-state"][data-state="down"]', { timeout: 30_000 });
     await app.application.evaluate(({ app: electron }) => {
       const centre = electron.getAppMetrics().find(({ name }) => name === 'Ansho centre');
       if (centre !== undefined) process.kill(centre.pid, 'SIGKILL');
     });
-    await expect(app.console.getByTestId('centre-state')).toHaveAttribute('data-state', 'down');
+    await down;
     await expect(app.console.getByTestId('centre-state')).toHaveAttribute('data-state', 'ready', { timeout: 30_000 });
   });
 
@@ -152,7 +154,7 @@ test('a card keeps its state over a restart of the application', async () => {
     await readCard(app.phone);
     await showing(app.phone, 'enter-pin');
     await enterPin(app.phone, pin);
-    await expect(app.phone.getByTestId('tries-left')).toBeVisible();
+    await expect(app.phone.getByTestId('tries-left')).toHaveAttribute('data-tries', '2');
     await app.close();
   };
   const before = await launchElectron({ data });

@@ -106,9 +106,7 @@ export function RefusedScreen(props: RefusedScreenProps) {
   // Whoever has been there has a new certificate, and no use for the pre-registration.
   const isForCounter = leadsToCounter(reason);
   const isForOther = hint === 'choose-as-booked' || hint === 'booked-for-elsewhere';
-  const why = isForOther
-    ? t(`otherBooking.why.${otherSecret(target)}`)
-    : t(`refusals.${reason}.why`);
+  const why = isForOther ? t(`otherBooking.why.${otherSecret(target)}`) : t(`refusals.${reason}.why`);
   const next =
     hint === undefined ? t(`refusals.${reason}.next`) : t(`hints.${hint}`, { stores: t('stores.offeringPin') });
   return (
