@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BaseWindow, Menu, session, type WebContents } from 'electron';
 import { BEGIN_ANEW } from './begin-anew';
 import { builtParts } from './built-parts';
+import { codeOf } from './error-code';
 import { ownArguments, readStartOptions, type StartOptions } from './start-options';
 import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-protocol';
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
@@ -41,7 +42,7 @@ async function open(chosen: StartOptions): Promise<void> {
   try {
     mkdirSync(data, { recursive: true });
   } catch (error) {
-    const sentence = `The data folder ${data} cannot be written (${errorCode(error)}). Choose another with --data.`;
+    const sentence = `The data folder ${data} cannot be written (${codeOf(error) ?? String(error)}). Choose another with --data.`;
     throw new Error(sentence, { cause: error });
   }
   // What was named has to be readable before there is a window; the ordinary start names nothing and waits for nothing.
@@ -82,10 +83,6 @@ async function practise(): Promise<void> {
   const running = openPractice(practice.webContents);
   app.on('will-quit', () => running.close());
   await practice.webContents.loadURL(PRACTICE_PAGE);
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 /** The workbench: the simulated world around a kiosk. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { success, type Result } from '../result';
-import { writeFileAtomically } from './atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import { publicHalf } from './certificate-parts';
 import { issueAuthority, type Authority, type CertificateUse } from './certificates';
 import { newRsaKey, type KeySource } from './rsa-key';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from './atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import { formatCardImage, parseCardImage, type CardImage } from './card-image';
 import type { DocumentRefusal } from './json-document';
 

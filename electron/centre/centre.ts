@@ -2,13 +2,14 @@ import { sign, type KeyObject } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { Clock } from '../clock';
+import { codeOf } from '../error-code';
 import { authorityKey } from './certificates';
 import type { CentreContext } from './centre-context';
 import { openDatabase, type DatabaseOptions } from './database';
 import { loadWebAuthn } from './face-verification';
 import { createHttpServer, type HttpServerOptions } from './http-server';
 import { removeExpiredRegistrations } from './registrations';
-import { CentreStartError, codeOf } from './start-error';
+import { CentreStartError } from './start-error';
 import { createTokens } from './tokens';
 
 export interface CentreOptions extends HttpServerOptions {

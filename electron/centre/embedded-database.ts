@@ -1,9 +1,10 @@
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../error-code';
 import type { OpenDatabase } from './database.types';
 import { startEngine } from './engine';
 import { lockFolder } from './folder-lock';
-import { CentreStartError, codeOf } from './start-error';
+import { CentreStartError } from './start-error';
 import { unpackTo, unzipped } from './unpack';
 
 export interface EmbeddedDatabaseOptions {

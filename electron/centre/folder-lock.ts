@@ -2,8 +2,9 @@ import { stat, unlink } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { codeOf } from '../error-code';
 import { sha256 } from './bytes';
-import { CentreStartError, codeOf } from './start-error';
+import { CentreStartError } from './start-error';
 
 /**
  * Claims a folder for this process, and gives what lets it go. The claim is a listening local socket and not a file:

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { codeOf } from '../error-code';
 import type { CentreContext } from './centre-context';
 import { addKioskRoutes } from './kiosk-routes';
 import { addPhonePage } from './phone-page';
@@ -7,7 +8,6 @@ import { addPhoneRoutes } from './phone-routes';
 import { addRegistryRoutes } from './registry-routes';
 import { SENTENCES } from './sentences';
 import { addServiceRoutes } from './service-routes';
-import { codeOf } from './start-error';
 
 export interface HttpServerOptions {
   readonly registrarToken: string;

@@ -1,4 +1,5 @@
-import { CentreStartError, codeOf } from './start-error';
+import { codeOf } from '../error-code';
+import { CentreStartError } from './start-error';
 import type { OpenDatabase } from './database.types';
 
 /** Connects to a PostgreSQL server. The driver is loaded only here. */

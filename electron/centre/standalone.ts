@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../clock';
+import { codeOf } from '../error-code';
 import { startCentre, type Centre, type CentreOptions } from './centre';
-import { CentreStartError, codeOf } from './start-error';
+import { CentreStartError } from './start-error';
 
 export interface StandaloneOptions extends Pick<
   CentreOptions,

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import { formatCardImage, parseCardImage, type CardImage, type MyNumberCardImage } from '../card/card-image';
 import type { Installation } from '../card/installation';
 import type { CardRegistration } from '../card/personalise';

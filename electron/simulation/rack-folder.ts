@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import type { CardRegistration } from '../card/personalise';
 import { fileNameOf, loadRack, saveCard } from '../card/rack-store';
 import type { RackKeeper } from './card-rack';

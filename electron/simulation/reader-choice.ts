@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { CommandResult, ConsoleView } from '../../machines/workbench/console.types';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
 import type { CardReader } from '../card/reader';
 import type { Result } from '../result';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { tokyoIso, type Instant } from '../../machines/rules/time';
 import type { CommandResult } from '../../machines/workbench/console.types';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import type { TracedExchange } from '../card/trace';
 import { traceAsJson, traceAsText } from '../card/trace-text';
 

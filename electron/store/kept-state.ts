@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FIRST_LANGUAGE, LANGUAGES } from '../../machines/language';
 import type { KeptByOperator } from '../../machines/operator/operator-setup';
-import { writeFileAtomically } from '../card/atomic-file';
+import { removeStrays, writeFileAtomically } from '../atomic-file';
 
 const stateFile = z.strictObject({
   'ansho-state': z.literal(1),
@@ -16,6 +16,7 @@ const FIRST: KeptByOperator = { language: FIRST_LANGUAGE, isPractising: false, w
 
 /** What the kiosk remembers of its panel; the beginning's where there is nothing, or nothing that can be read. */
 export function loadKept(folder: string): KeptByOperator {
+  removeStrays(fileIn(folder));
   try {
     const kept = stateFile.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
     const { language, isPractising, wrongCodes } = kept;

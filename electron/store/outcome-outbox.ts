@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
-import { writeFileAtomically } from '../card/atomic-file';
+import { removeStrays, writeFileAtomically } from '../atomic-file';
 import { PROGRAMS, SESSION_OUTCOMES, type OutcomeClient, type SessionOutcome } from '../centre/outcomes.types';
 
 const outcome = z.strictObject({
@@ -33,6 +33,7 @@ export class OutcomeOutbox {
     private readonly onUnsaved: (error: unknown) => void,
   ) {
     this.#path = join(folder, 'outcomes.json');
+    removeStrays(this.#path);
     this.#waiting = read(this.#path);
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +5,7 @@ import en from '../../assets/locales/en.json';
 import type { OutOfServiceReason } from '../../machines/kiosk/view.types';
 import { failedParts, type SelfTestItem, type SelfTestResult } from '../../machines/operator/self-test.types';
 import { SECOND } from '../../machines/rules/time';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import type { CardReader } from '../card/reader';
 import type { CentreClient } from '../centre/centre.types';
 import type { Clock } from '../clock';
@@ -107,10 +106,10 @@ async function testCentre({
 
 /** INV-3. Whether a file can be written as the kiosk writes its own: whole or not at all. */
 async function testDisk(data: string): Promise<SelfTestItem> {
-  const probe = join(data, `self-test-${randomUUID()}`);
+  const probe = join(data, 'self-test');
   try {
     writeFileAtomically(probe, 'Ansho writes this to see whether it can.\n');
-    rmSync(probe);
+    rmSync(probe, { force: true });
     const { bavail, bsize } = await statfs(data);
     const megabytes = Math.round((bavail * bsize) / MEGABYTE);
     const values = { megabytes };

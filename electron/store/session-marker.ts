@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { APPEARANCES, FIRST_DISPLAY, TEXT_SIZES, VOICES } from '../../machines/display';
@@ -8,7 +8,7 @@ import { FIRST_LANGUAGE, LANGUAGES } from '../../machines/language';
 import { REVOCATION_CAUSES } from '../../machines/rules/certificates';
 import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
-import { writeFileAtomically } from '../card/atomic-file';
+import { removeDurably, removeStrays, writeFileAtomically } from '../atomic-file';
 
 const instant = z.int();
 
@@ -56,6 +56,7 @@ export class SessionMarker {
   /** Reads what the kiosk before this one has left; `left` is undefined where that was in no session. */
   constructor(folder: string) {
     this.#path = join(folder, 'session.json');
+    removeStrays(this.#path);
     const found = read(this.#path);
     this.left = found?.interruption;
     this.#session = found?.session ?? randomUUID();
@@ -72,7 +73,7 @@ export class SessionMarker {
     const written = JSON.stringify(standing);
     if (written === this.#written) return;
     if (standing === undefined) {
-      rmSync(this.#path, { force: true });
+      removeDurably(this.#path);
       this.#session = randomUUID();
     } else {
       const file = { 'ansho-session': 1, session: this.#session, interruption: standing };

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { ATR, ATR_NAMES, type AtrName } from '../card/answer-to-reset';
 import { parseCardImage, type CardImage } from '../card/card-image';
 import { describeCard } from '../card/catalogue';
-import { writeFileAtomically } from '../card/atomic-file';
+import { writeFileAtomically } from '../atomic-file';
 import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
 import { openInstallation, type Installation } from '../card/installation';
 import { openPcscReader } from '../card/pcsc-reader';

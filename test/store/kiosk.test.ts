@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -204,6 +205,18 @@ describe('REF-18: a kiosk that dies in a session', () => {
     await kiosk.selfTest();
     await expect.poll(() => outcomesWaiting()).toBe(0);
     expect(total(await outcomesOf(world), 'cancelled')).toBe(total(before, 'cancelled') + 1);
+  });
+
+  test('what a write that was cut off has left is removed by the next one, and nothing else is', async () => {
+    const world = await premises.openWorld(['locked-password']);
+    const own = ['session.json', 'outcomes.json', 'state.json'];
+    const strays = own.map((name) => `${name}.${randomUUID()}.tmp`);
+    const others = ['session.json.tmp', 'session.json.mine.tmp', `others.json.${randomUUID()}.tmp`];
+    for (const name of [...strays, ...others]) writeFileSync(join(data, name), '{"ansho-se');
+    const { kiosk } = openKiosk(world);
+    await kiosk.selfTest();
+    expect(kiosk.kioskView()).toMatchObject({ screen: 'welcome' });
+    expect(readdirSync(data).filter((name) => name.endsWith('.tmp'))).toEqual(others.sort());
   });
 
   test('a marker that nobody can read is taken for the worst', async () => {
