@@ -49,18 +49,21 @@ const THE_WORST: Interruption = {
  */
 export class SessionMarker {
   readonly #path: string;
-  #written: string | undefined;
+  /** The file's content as far as it is known; undefined: there is no file. */
+  #onDisk: string | undefined;
   #session: string;
+  #isInSession: boolean;
   readonly left: Interruption | undefined;
 
   /** Reads what the kiosk before this one has left; `left` is undefined where that was in no session. */
   constructor(folder: string) {
     this.#path = join(folder, 'session.json');
     removeStrays(this.#path);
-    const found = read(this.#path);
+    this.#onDisk = contentOf(this.#path);
+    const found = this.#onDisk === undefined ? undefined : parsed(this.#onDisk);
     this.left = found?.interruption;
     this.#session = found?.session ?? randomUUID();
-    this.#written = found === undefined ? undefined : JSON.stringify(found.interruption);
+    this.#isInSession = found !== undefined;
   }
 
   /** A random name of the session that the marker stands for, or of the next one. */
@@ -70,28 +73,34 @@ export class SessionMarker {
 
   /** Notes how the session stands, on disk before this returns; undefined: there is none. Throws when the disk fails. */
   note(standing: Interruption | undefined): void {
-    const written = JSON.stringify(standing);
-    if (written === this.#written) return;
-    if (standing === undefined) {
-      removeDurably(this.#path);
-      this.#session = randomUUID();
-    } else {
-      const file = { 'ansho-session': 1, session: this.#session, interruption: standing };
-      writeFileAtomically(this.#path, `${JSON.stringify(file)}\n`);
-    }
-    this.#written = written;
+    // Before the disk is touched: a session on a disk that takes no more has a name of its own all the same.
+    if (standing === undefined && this.#isInSession) this.#session = randomUUID();
+    this.#isInSession = standing !== undefined;
+    const content = standing === undefined ? undefined : this.#fileOf(standing);
+    if (content === this.#onDisk) return;
+    // Until it has succeeded nobody knows what is there, and no file is this: the next note writes in any case.
+    this.#onDisk = '';
+    if (content === undefined) removeDurably(this.#path);
+    else writeFileAtomically(this.#path, content);
+    this.#onDisk = content;
+  }
+
+  #fileOf(interruption: Interruption): string {
+    return `${JSON.stringify({ 'ansho-session': 1, session: this.#session, interruption })}\n`;
   }
 }
 
-function read(path: string): { readonly session: string; readonly interruption: Interruption } | undefined {
-  let text: string;
+function contentOf(path: string): string | undefined {
   try {
-    text = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }
+}
+
+function parsed(content: string): { readonly session: string; readonly interruption: Interruption } {
   try {
-    return markerFile.parse(JSON.parse(text));
+    return markerFile.parse(JSON.parse(content));
   } catch {
     return { session: randomUUID(), interruption: THE_WORST };
   }

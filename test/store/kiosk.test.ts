@@ -257,6 +257,21 @@ test('INV-8: a disk that takes no more costs no outcome and no session: it is to
   expect(readFileSync(join(data, 'log', 'ansho.log'), 'utf8')).toContain('The outcome of a session could not be kept.');
 });
 
+test('INV-8: sessions on a disk that does not take their marker are counted, each of them', async () => {
+  const world = await premises.openWorld(['locked-password']);
+  const before = total(await outcomesOf(world), 'cancelled');
+  mkdirSync(join(data, 'session.json'));
+  const { kiosk } = openKiosk(world);
+  await kiosk.selfTest();
+  for (let session = 0; session < 3; session += 1) {
+    kiosk.touchKiosk({ type: 'start.pressed' });
+    kiosk.touchKiosk({ type: 'cancel.pressed' });
+    kiosk.touchKiosk({ type: 'acknowledge.pressed' });
+  }
+  await expect.poll(() => outcomesWaiting()).toBe(0);
+  expect(total(await outcomesOf(world), 'cancelled')).toBe(before + 3);
+});
+
 test('INV-4: neither marker, state, outbox nor log holds a secret or the operator’s code', async () => {
   const world = await registered();
   const opened = openKiosk(world);
