@@ -2,13 +2,14 @@ import { createHash, createPrivateKey, generateKeyPairSync, X509Certificate, typ
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../error-code';
 import { success, type Result } from '../result';
 import { writeFileAtomically } from '../atomic-file';
 import { publicHalf } from './certificate-parts';
 import { issueAuthority, type Authority, type CertificateUse } from './certificates';
 import { newRsaKey, type KeySource } from './rsa-key';
 import { firstIssue } from './schema-issue';
-import { readTrustAnchor } from './trust-anchors';
+import { readTrustAnchor, readTrustAnchorFile } from './trust-anchors';
 
 /** The key that signs reset authorisations (CARD 7.1): the centre signs with it, and every card issued here knows it. */
 export interface ResetAuthority {
@@ -92,8 +93,11 @@ function readInstallation(path: string): InstallationFile {
   let document: unknown;
   try {
     document = JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw new Error(`${path} is not JSON.`);
+  } catch (error) {
+    const code = codeOf(error);
+    throw new Error(code === undefined ? `${path} is not JSON.` : `${path} cannot be read (${code}).`, {
+      cause: error,
+    });
   }
   const parsed = installationFile.safeParse(document);
   if (parsed.success) return parsed.data;
@@ -102,11 +106,7 @@ function readInstallation(path: string): InstallationFile {
 }
 
 function assemble(file: InstallationFile, folder: string | undefined): Installation {
-  const authorities = {
-    signing: readAuthority('signing', file),
-    authentication: readAuthority('authentication', file),
-  };
-  const privateKey = createPrivateKey(file.resetAuthority);
+  const { authorities, privateKey } = readKeys(file, join(folder ?? '', FILE));
   const publicKey = publicHalf(privateKey).export({ type: 'spki', format: 'der' });
   const { anchors, refused } = readAnchors(folder);
   return {
@@ -116,6 +116,20 @@ function assemble(file: InstallationFile, folder: string | undefined): Installat
     trustAnchors: [authorities.authentication.certificate, ...anchors],
     refusedAnchors: refused,
   };
+}
+
+function readKeys(file: InstallationFile, path: string) {
+  try {
+    return {
+      authorities: {
+        signing: readAuthority('signing', file),
+        authentication: readAuthority('authentication', file),
+      },
+      privateKey: createPrivateKey(file.resetAuthority),
+    };
+  } catch (error) {
+    throw new Error(`${path}: a key or a certificate in it is none.`, { cause: error });
+  }
 }
 
 function readAuthority(use: CertificateUse, file: InstallationFile): Authority {
@@ -134,7 +148,7 @@ function readAnchors(folder: string | undefined): { anchors: Uint8Array[]; refus
   const place = join(folder ?? '', ANCHOR_FOLDER);
   if (folder === undefined || !existsSync(place)) return { anchors, refused };
   for (const name of readdirSync(place).filter((entry) => entry.endsWith('.crt'))) {
-    const anchor = readTrustAnchor(readFileSync(join(place, name)));
+    const anchor = readTrustAnchorFile(join(place, name));
     if (anchor.ok) anchors.push(anchor.value);
     else refused.push(`${join(place, name)}: ${anchor.fault}`);
   }

@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { codeOf } from '../error-code';
 import { failure, success, type Result } from '../result';
 
 /** CARD 5.1. The organisation in the name of the real authority's certificates. */
@@ -32,6 +34,19 @@ export function readTrustAnchor(bytes: Uint8Array): Result<Uint8Array, string> {
   }
   if (!certificate.ca) return failure('This is not the certificate of a certification authority.');
   return success(certificate.raw);
+}
+
+/** CARD 7.2. The same for a file; a sentence as well when it cannot be read. */
+export function readTrustAnchorFile(file: string): Result<Uint8Array, string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return failure(
+      `It cannot be read (${codeOf(error) ?? String(error)}): it has to be a file that this user may read.`,
+    );
+  }
+  return readTrustAnchor(bytes);
 }
 
 /** An installation's few anchors are asked about at every card. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileAtomically } from '../atomic-file';
 import { systemClock, type Clock } from '../clock';
 import { codeOf } from '../error-code';
 import { startCentre, type Centre, type CentreOptions } from './centre';
@@ -37,20 +39,29 @@ export async function runStandaloneCentre(options: StandaloneOptions): Promise<C
   });
 }
 
-/** The registrar's token of a data folder; made when there is none yet, readable by its owner alone. */
+/**
+ * The registrar's token of a data folder; made when there is none yet, readable by its owner alone. Throws a
+ * `CentreStartError` with a sentence when it can be neither read nor made.
+ */
 export async function registrarTokenOf(data: string): Promise<string> {
   const file = join(data, 'registrar-token');
-  const token = `${randomBytes(32).toString('base64url')}\n`;
   try {
     await mkdir(data, { recursive: true, mode: 0o700 });
     // Two centres that start at once: the first one's token stays.
-    await writeFile(file, token, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    });
+    if (!existsSync(file)) {
+      const token = `${randomBytes(32).toString('base64url')}\n`;
+      writeFileAtomically(file, token, { mode: 0o600, keepsExisting: true });
+    }
   } catch (error) {
-    throw new CentreStartError(`The folder ${data} cannot be written to (${codeOf(error) ?? 'unknown'}).`);
+    throw new CentreStartError(
+      `The folder ${data} cannot be written to (${codeOf(error) ?? 'unknown'}): it has to be a folder of this user’s.`,
+    );
   }
-  const kept = (await readFile(file, 'utf8')).trim();
-  if (kept === '') throw new CentreStartError(`The registrar’s token in ${file} is empty: remove the file.`);
-  return kept;
+  const kept = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new CentreStartError(
+      `The registrar’s token in ${file} cannot be read (${codeOf(error) ?? 'unknown'}): remove it, and a new one is made.`,
+    );
+  });
+  if (kept.trim() === '') throw new CentreStartError(`The registrar’s token in ${file} is empty: remove the file.`);
+  return kept.trim();
 }

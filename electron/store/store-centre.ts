@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartState } from '../../machines/workbench/console.types';
 import { SECOND } from '../../machines/rules/time';
-import { openInstallation } from '../card/installation';
+import { openInstallation, type Installation } from '../card/installation';
 import { spawnCentre, type CentreChild } from '../centre/centre-handle';
 import { CentreLine } from '../centre/centre-line';
 import { CentreSupervisor } from '../centre/centre-supervisor';
 import { registrarTokenOf } from '../centre/standalone';
+import { CentreStartError } from '../centre/start-error';
 import { failure, success, type Result } from '../result';
 import type { StoreClock } from './store-clock';
 import type { StoreConfiguration } from './store-configuration';
@@ -41,7 +42,7 @@ export async function connectCentre(
   parts: CentreParts,
 ): Promise<Result<ConnectedCentre, string>> {
   const folder = join(data, 'installation');
-  if (centre.kind === 'own') return success(await ownCentre(centre, data, clock, parts));
+  if (centre.kind === 'own') return ownCentre(centre, data, clock, parts);
   if (centre.trustAnchors !== undefined) return success(centreElsewhere(centre.url, centre.trustAnchors, clock));
   if (!existsSync(folder)) {
     return failure(
@@ -49,7 +50,9 @@ export async function connectCentre(
         'Name the PEM files of the authorities, or put the installation of the centre there.',
     );
   }
-  return success(centreElsewhere(centre.url, (await openInstallation(folder)).trustAnchors, clock));
+  const installation = await installationIn(folder);
+  if (!installation.ok) return installation;
+  return success(centreElsewhere(centre.url, installation.value.trustAnchors, clock));
 }
 
 async function ownCentre(
@@ -57,10 +60,14 @@ async function ownCentre(
   data: string,
   clock: StoreClock,
   { forkCentre, preparedDatabase, phonePageFolder }: CentreParts,
-): Promise<ConnectedCentre> {
-  const installation = await openInstallation(join(data, 'installation'));
+): Promise<Result<ConnectedCentre, string>> {
+  const opened = await installationIn(join(data, 'installation'));
+  if (!opened.ok) return opened;
+  const installation = opened.value;
   const place = folder ?? join(data, 'centre');
-  const registrarToken = await registrarTokenOf(place);
+  const token = await tokenIn(place);
+  if (!token.ok) return token;
+  const registrarToken = token.value;
   const line = new CentreLine();
   const supervisor = new CentreSupervisor({
     clock,
@@ -89,14 +96,35 @@ async function ownCentre(
         phonePageFolder,
       }),
   });
-  return {
+  return success({
     line,
     trustAnchors: installation.trustAnchors,
     state: () => supervisor.state,
     onChange: (listener) => void supervisor.onChange(listener),
     start: () => supervisor.start(),
     stop: () => supervisor.stop(),
-  };
+  });
+}
+
+async function installationIn(folder: string): Promise<Result<Installation, string>> {
+  try {
+    return success(await openInstallation(folder));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return failure(
+      `The installation in ${folder} cannot be opened: ${why} ` +
+        'Put its files back from a copy. Where there is none, remove the folder: a new installation takes none of the old one’s cards.',
+    );
+  }
+}
+
+async function tokenIn(folder: string): Promise<Result<string, string>> {
+  try {
+    return success(await registrarTokenOf(folder));
+  } catch (error) {
+    if (error instanceof CentreStartError) return failure(error.message);
+    throw error;
+  }
 }
 
 function centreElsewhere(url: string, trustAnchors: readonly Uint8Array[], clock: StoreClock): ConnectedCentre {

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { StoreProfile } from '../../machines/rules/stores';
 import { SECOND } from '../../machines/rules/time';
 import { firstIssue } from '../card/schema-issue';
-import { readTrustAnchor } from '../card/trust-anchors';
+import { readTrustAnchorFile } from '../card/trust-anchors';
 import { failure, success, type Result } from '../result';
 import { parseDuration } from '../settings/iso-8601';
 import { readStore, readStoreSetting } from '../settings/store-format';
@@ -184,7 +184,7 @@ function readAnchors(
     const file = resolve(folder, name);
     const field = `centre.trustAnchors.${index}`;
     if (!existsSync(file)) return failure({ field, reason: `names a file that is not there: ${file}` });
-    const anchor = readTrustAnchor(readFileSync(file));
+    const anchor = readTrustAnchorFile(file);
     if (!anchor.ok) return failure({ field, reason: `names ${file}. ${anchor.fault}` });
     anchors.push(anchor.value);
   }

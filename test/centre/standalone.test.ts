@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -26,6 +26,13 @@ test('the centre by itself: the registrar’s token is in its data folder, for i
   expect(await registrarTokenOf(data)).toBe(token);
   await second.close();
 }, 60_000);
+
+test('two centres that start at once come to the same token, and nothing of a write stays', async () => {
+  const folder = join(data, 'two-at-once');
+  const [first, second] = await Promise.all([registrarTokenOf(folder), registrarTokenOf(folder)]);
+  expect(second).toBe(first);
+  expect(readdirSync(folder)).toEqual(['registrar-token']);
+});
 
 test('a data folder that is a file, and an empty token, are refused with a sentence', async () => {
   writeFileSync(join(data, 'registrar-token'), '');

@@ -105,6 +105,11 @@ describe('a file with a fault is refused whole, with file, line, field and reaso
       `${LEAST}centre: { url: "http://localhost:80", trustAnchors: [nowhere.pem] }\n`,
       /^kiosk\.yaml:4: centre\.trustAnchors\.0 names a file that is not there: nowhere\.pem/,
     ],
+    [
+      'authorities that are a folder',
+      `${LEAST}centre: { url: "http://localhost:80", trustAnchors: ['.'] }\n`,
+      /^kiosk\.yaml:4: centre\.trustAnchors\.0 names .*\. It cannot be read \(EISDIR\)/,
+    ],
     ['broken YAML', `${LEAST}centre: [\n`, /^kiosk\.yaml:\d: /],
     ['an empty file', '', /^kiosk\.yaml:1: /],
   ])('%s', (_, text, sentence) => {
