@@ -87,8 +87,11 @@ function putIfAbsent(temporary: string, path: string): void {
   }
 }
 
-/** A name is on disk when its folder is. Windows opens no folder; some file systems (of networks) force none to disk. */
-function syncFolder(folder: string): void {
+/**
+ * Forces the names in a folder to disk: what was made, renamed or removed there is so after a power cut. Throws what the
+ * file system throws, but where there is no such thing: Windows opens no folder, some file systems force none to disk.
+ */
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const opened = openSync(folder, 'r');
   try {

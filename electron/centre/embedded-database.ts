@@ -1,7 +1,8 @@
-import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../error-code';
 import type { OpenDatabase } from './database.types';
+import { moveDurably } from './durable-folder';
 import { startEngine } from './engine';
 import { lockFolder } from './folder-lock';
 import { CentreStartError } from './start-error';
@@ -63,12 +64,15 @@ async function claim(folder: string): Promise<() => void> {
   }
 }
 
-/** A new data directory comes into being beside its place and is moved there whole: killed half-way, it was never there. */
+/**
+ * A new data directory comes into being beside its place and is moved there whole: killed half-way, or cut off from its
+ * power, it was never there.
+ */
 async function makeReady(folder: string, dataDir: string, prepared: string | undefined): Promise<void> {
   const beside = join(folder, `${NEW}${process.pid}`);
   if (prepared !== undefined) await unpackTo(await readFile(prepared), beside);
   else await (await start({ dataDir: beside })).close();
-  await rename(beside, dataDir);
+  await moveDurably(beside, dataDir);
 }
 
 const NEW = 'new-database-';
