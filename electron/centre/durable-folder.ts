@@ -12,8 +12,11 @@ export async function moveDurably(from: string, to: string): Promise<void> {
   syncFolder(dirname(to));
 }
 
-/** All files at once: file systems force many to disk in the time of a few. */
-async function syncTree(folder: string): Promise<void> {
+/**
+ * Forces a folder to disk with all that is in it; all files at once, since file systems force many to disk in the time
+ * of a few. Throws what the file system throws.
+ */
+export async function syncTree(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   await Promise.all(
     entries.map((entry) => {

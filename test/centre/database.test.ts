@@ -76,6 +76,25 @@ test(
 );
 
 test(
+  'INV-2: the engine forces to disk what it keeps in a folder, with the call that does so',
+  async () => {
+    const opened = await open(newFolder());
+    cleanUps.push(() => opened.close());
+    const setting = async (name: string) => {
+      const { rows } = z
+        .object({ rows: z.array(z.object({ value: z.string() })) })
+        .parse(await opened.database.execute(sql`SELECT current_setting(${name}) AS value`));
+      return rows.map(({ value }) => value);
+    };
+    expect(await setting('fsync')).toEqual(['on']);
+    expect(await setting('synchronous_commit')).toEqual(['on']);
+    expect(await setting('full_page_writes')).toEqual(['on']);
+    expect(await setting('wal_sync_method')).toEqual(['fsync']);
+  },
+  TIMEOUT,
+);
+
+test(
   'a folder is one centre’s at a time',
   async () => {
     const folder = newFolder();
