@@ -31,13 +31,13 @@ export function thenTheCounter(reason: RefusalReason): boolean {
   return THEN_THE_COUNTER.has(reason);
 }
 
-/** OFFICE-1. Says that it is too late for the counter today. */
+/** OFFICE-1. Says in a line that it is too late for the counter today. */
 export function CounterNotToday() {
   const { t } = useTranslation();
   return (
     <p data-testid="counter-not-today">
       <strong>
-        <WithReadings text={t('counter.notToday')} />
+        <WithReadings text={t('counter.overForToday')} />
       </strong>
     </p>
   );

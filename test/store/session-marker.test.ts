@@ -6,7 +6,13 @@ import { SessionMarker } from '../../electron/store/session-marker';
 import { FIRST_DISPLAY } from '../../machines/display';
 import type { Interruption } from '../../machines/kiosk/kiosk-setup';
 
-const inSession: Interruption = { stage: 'session', ...FIRST_DISPLAY, language: 'ja', target: 'signing-password' };
+const inSession: Interruption = {
+  stage: 'session',
+  ...FIRST_DISPLAY,
+  language: 'ja',
+  target: 'signing-password',
+  targetLocked: false,
+};
 const writing: Interruption = { ...inSession, stage: 'writing' };
 
 let folder: string;

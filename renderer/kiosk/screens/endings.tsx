@@ -119,7 +119,7 @@ export function RefusedScreen(props: RefusedScreenProps) {
         <Sentences
           texts={[
             cause === undefined ? why : t(`revocation.${cause}`),
-            ...(SILENT_ON_CHANGE.has(reason) ? [] : [t(`ending.unchanged.${target}`)]),
+            ...(isForOther || SILENT_ON_CHANGE.has(reason) ? [] : [t(`ending.unchanged.${target}`)]),
           ]}
         />
       </p>
