@@ -7,6 +7,12 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
+/** A clock that may come to show another time than was to be expected: somebody sets it, or its machine sleeps. */
+export interface SettableClock extends Clock {
+  /** Calls the listener once that may have happened, without much delay; gives the function that ends it. */
+  onChange(listener: () => void): () => void;
+}
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),

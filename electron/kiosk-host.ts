@@ -11,7 +11,7 @@ import type { Instant } from '../machines/rules/time';
 import type { CardReader } from './card/reader';
 import { CardSession, faultToRefusal, watchReader } from './card-session';
 import type { Authorised, CentreClient } from './centre/centre.types';
-import type { Clock } from './clock';
+import type { SettableClock } from './clock';
 import { keepingLatest } from './latest-view';
 import { PinPad } from './pin-pad';
 
@@ -22,7 +22,7 @@ export interface KioskHostOptions {
   readonly store: { readonly name: string; readonly profile: StoreProfile };
   readonly reader: CardReader;
   readonly centre: CentreClient;
-  readonly clock: Clock;
+  readonly clock: SettableClock;
   /** CA certificates (DER) whose cards are this installation's own. */
   readonly trustAnchors: readonly Uint8Array[];
   /** INV-6. Called when a card turns out to be somebody's own. */
@@ -142,19 +142,28 @@ export class KioskHost {
     });
   }
 
+  /** KIOSK-1. At the edges of the opening hours, and whenever the clock has been set: a timer knows nothing of that. */
   #watchStore(send: (event: KioskEvent) => void): () => void {
     const { clock, store } = this.options;
+    let told = availabilityAt(store.profile, clock.now());
     let timer: unknown;
     const schedule = (): void => {
       const now = clock.now();
-      timer = clock.setTimeout(tell, nextAvailabilityChange(store.profile, now) - now);
+      timer = clock.setTimeout(look, nextAvailabilityChange(store.profile, now) - now);
     };
-    const tell = (): void => {
-      send({ type: 'availability.changed', availability: availabilityAt(store.profile, clock.now()) });
+    const look = (): void => {
+      clock.clearTimeout(timer);
+      const availability = availabilityAt(store.profile, clock.now());
+      if (availability !== told) send({ type: 'availability.changed', availability });
+      told = availability;
       schedule();
     };
     schedule();
-    return () => clock.clearTimeout(timer);
+    const stopListening = clock.onChange(look);
+    return () => {
+      stopListening();
+      clock.clearTimeout(timer);
+    };
   }
 
   /** INV-1, TARGET-2. The card proves that the other secret was verified here and now; the centre decides. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../machines/rules/time';
-import type { Clock } from '../clock';
+import type { SettableClock } from '../clock';
 
 interface Timer {
   readonly due: Instant;
@@ -13,7 +13,7 @@ const LONGEST_WAIT = 2 ** 31 - 1;
  * The simulated world's clock. It stands still, or runs at a chosen speed; a person may set it and advance it. Timers
  * due in between ring in order, each at its own instant.
  */
-export class WorldClock implements Clock {
+export class WorldClock implements SettableClock {
   readonly #timers = new Set<Timer>();
   readonly #listeners = new Set<() => void>();
   #instant: Instant;
@@ -101,9 +101,9 @@ export class WorldClock implements Clock {
     this.#tell();
   }
 
+  /** Whoever heard of the jump may have cleared the timer that it went to. */
   #ring(timer: Timer): void {
-    this.#timers.delete(timer);
-    timer.callback();
+    if (this.#timers.delete(timer)) timer.callback();
   }
 
   #tell(): void {

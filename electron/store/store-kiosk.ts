@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from '../../machines/rules/time';
 import type { CardReader, ReaderState } from '../card/reader';
 import type { CentreClient } from '../centre/centre.types';
 import type { OutcomeClient } from '../centre/outcomes.types';
-import type { Clock } from '../clock';
+import type { SettableClock } from '../clock';
 import { KioskHost } from '../kiosk-host';
 import { OperatorHost } from '../operator-host';
 import { loadKept, saveKept } from './kept-state';
@@ -20,7 +20,7 @@ export interface StoreKioskOptions {
   readonly configuration: StoreConfiguration;
   /** The data folder. */
   readonly data: string;
-  readonly clock: Clock;
+  readonly clock: SettableClock;
   readonly reader: CardReader;
   readonly centre: CentreClient & OutcomeClient;
   readonly centreState: () => Station['centre'] & { readonly sentence?: string };
