@@ -74,10 +74,11 @@ export async function openWorkbench(
   const world = new World({ clock, store: beginning.store, installation, rack, centre: line, face });
   const supervisor = new CentreSupervisor({
     clock,
+    maintenance: () => world.store.profile.maintenance,
     line,
     registrarToken,
     port: options.port,
-    spawn: (reading, port) =>
+    spawn: (time, port) =>
       spawnCentre(forkedByElectron(utilityProcess, parts.centreProcess), {
         database:
           options.database === undefined
@@ -88,7 +89,7 @@ export async function openWorkbench(
               }
             : { kind: 'postgres', url: options.database },
         port,
-        clock: reading,
+        clock: time,
         trustAnchors: {
           authentication: installation.trustAnchors,
           signature: [installation.authorities.signing.certificate],

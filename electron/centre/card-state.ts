@@ -73,6 +73,6 @@ export function signingCertificateEnds({ authentication, signing }: KnownCard): 
 
 /** STORE-6, REG-2, REF-14. */
 export function refusalOfMaintenance({ maintenance }: CentreContext, now: Instant): CentreRefusal | undefined {
-  const down = maintenance.some((period) => now >= period.from && now < period.until);
+  const down = maintenance().some((period) => now >= period.from && now < period.until);
   return down ? { reason: 'maintenance' } : undefined;
 }

@@ -14,7 +14,8 @@ export interface CentreContext {
   /** Ed25519, by the authority that cards check resets against (CARD 7.1). */
   signReset(message: Uint8Array): Uint8Array;
   readonly relyingParty: RelyingParty;
-  readonly maintenance: readonly MaintenancePeriod[];
+  /** STORE-6. */
+  readonly maintenance: () => readonly MaintenancePeriod[];
 }
 
 /** Whom the phone's authenticator speaks to. */

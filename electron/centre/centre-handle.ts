@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process';
 import { letOthersFirst } from '../others-first';
 import { CentreStartError } from './start-error';
-import { centreMessage, startMessage, type SpawnOptions } from './centre-messages';
-import type { ClockReading } from './followed-clock';
+import { centreMessage, startMessage, type FollowedTime, type SpawnOptions } from './centre-messages';
 
 /** A process that has been forked, whichever way. */
 export interface CentreChild {
@@ -16,8 +15,8 @@ export interface CentreChild {
 export interface CentreHandle {
   /** Where it is reached: `http://localhost:PORT`. */
   readonly url: string;
-  /** Resolves when the centre's clock shows the reading; also when the centre has gone. */
-  setClock(reading: ClockReading): Promise<void>;
+  /** Resolves when the centre goes by this time; also when the centre has gone. */
+  setTime(time: FollowedTime): Promise<void>;
   /** Closes it in order; resolves when the process is gone. */
   stop(): Promise<void>;
   /** Called once, when the process has gone, whoever ended it. */
@@ -45,10 +44,10 @@ export async function spawnCentre(forkProcess: () => CentreChild, options: Spawn
   let sequence = 0;
   return {
     url,
-    async setClock(reading) {
+    async setTime(time) {
       const own = ++sequence;
       const heard = new Promise<void>((resolve) => waiting.set(own, resolve));
-      child.send({ type: 'clock', sequence: own, ...reading });
+      child.send({ type: 'clock', sequence: own, ...time });
       await Promise.race([heard, exited]);
       waiting.delete(own);
     },

@@ -1,14 +1,23 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
+import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { CentreOptions } from './centre';
 import type { ClockReading } from './followed-clock';
 
-/** What a centre in a process of its own is started with: `CentreOptions`, and a clock that it follows. */
-export type SpawnOptions = Omit<CentreOptions, 'clock'> & { readonly clock: ClockReading };
+/** What a centre in a process of its own follows: a clock, and the times at which the service is down (STORE-6). */
+export interface FollowedTime extends ClockReading {
+  readonly maintenance: readonly MaintenancePeriod[];
+}
+
+/** What a centre in a process of its own is started with: `CentreOptions`, and the time that it follows. */
+export type SpawnOptions = Omit<CentreOptions, 'clock' | 'maintenance'> & { readonly clock: FollowedTime };
 
 const text = z.string();
-const reading = z.object({ now: z.number(), speed: z.number().nonnegative() });
-const period = z.object({ from: z.number(), until: z.number() });
+const time = z.object({
+  now: z.number(),
+  speed: z.number().nonnegative(),
+  maintenance: z.array(z.object({ from: z.number(), until: z.number() })),
+});
 
 const start = z.object({
   type: z.literal('start'),
@@ -18,20 +27,19 @@ const start = z.object({
   ]),
   port: z.int().min(0).max(65_535),
   host: text.exactOptional(),
-  clock: reading,
+  clock: time,
   trustAnchors: z.object({ authentication: z.array(z.base64()), signature: z.array(z.base64()) }),
   resetAuthority: z.base64(),
   registrarToken: text.min(1),
   phonePageFolder: text.exactOptional(),
   logLevel: z.enum(['silent', 'error', 'info']).exactOptional(),
-  maintenance: z.array(period).exactOptional(),
   relyingParty: z.object({ id: text, origins: z.array(text) }).exactOptional(),
 });
 
 /** What the parent says to the process. Bytes are base64, so that every way of forking carries them. */
 export const parentMessage = z.discriminatedUnion('type', [
   start,
-  z.object({ type: z.literal('clock'), sequence: z.int(), ...reading.shape }),
+  z.object({ type: z.literal('clock'), sequence: z.int(), ...time.shape }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ParentMessage = z.infer<typeof parentMessage>;
@@ -61,8 +69,12 @@ export function startMessage({ trustAnchors, resetAuthority, ...rest }: SpawnOpt
   };
 }
 
-/** The options of a first message; the clock is the process's own affair. */
-export function optionsOf({ type: _, clock: __, ...message }: StartMessage): Omit<CentreOptions, 'clock'> {
+/** The options of a first message; the time is the process's own affair. */
+export function optionsOf({
+  type: _,
+  clock: __,
+  ...message
+}: StartMessage): Omit<CentreOptions, 'clock' | 'maintenance'> {
   return {
     ...message,
     trustAnchors: {

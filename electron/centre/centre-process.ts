@@ -1,3 +1,4 @@
+import type { MaintenancePeriod } from '../../machines/rules/stores';
 import { startCentre, type Centre } from './centre';
 import { optionsOf, parentMessage, type CentreMessage, type StartMessage } from './centre-messages';
 import { FollowedClock } from './followed-clock';
@@ -5,7 +6,7 @@ import { CentreStartError } from './start-error';
 
 /*
  * The centre in a process of its own: Electron's utility process or a child process of Node. Its first message brings
- * the options, further ones the clock of the world that it serves. It ends with its parent.
+ * the options, further ones the time of the world that it serves. It ends with its parent.
  */
 
 interface ParentPort {
@@ -25,13 +26,15 @@ function tellParent(message: CentreMessage): void {
 }
 
 let clock: FollowedClock | undefined;
+let maintenance: readonly MaintenancePeriod[] = [];
 let starting: Promise<Centre> | undefined;
 
 async function start(message: StartMessage): Promise<void> {
   if (starting !== undefined) return;
   clock = new FollowedClock(message.clock);
+  maintenance = message.clock.maintenance;
   try {
-    starting = startCentre({ ...optionsOf(message), clock });
+    starting = startCentre({ ...optionsOf(message), clock, maintenance: () => maintenance });
     tellParent({ type: 'ready', url: (await starting).url });
   } catch (error) {
     const sentence = error instanceof CentreStartError ? error.message : 'The centre could not be started.';
@@ -71,6 +74,7 @@ function hear(content: unknown): void {
       break;
     case 'clock':
       clock?.follow(message);
+      maintenance = message.maintenance;
       tellParent({ type: 'clock-set', sequence: message.sequence });
       break;
     case 'stop':

@@ -1,7 +1,8 @@
+import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { PartState } from '../../machines/workbench/console.types';
 import { systemClock, type Clock } from '../clock';
 import type { CentreHandle } from './centre-handle';
-import type { ClockReading } from './followed-clock';
+import type { FollowedTime } from './centre-messages';
 
 /** The clock that the centre follows: somebody may set it, or make it run faster. */
 export interface LeadingClock {
@@ -13,10 +14,12 @@ export interface LeadingClock {
 
 export interface CentreSupervisorOptions {
   readonly clock: LeadingClock;
+  /** STORE-6. When the service is down, as it stands now. */
+  readonly maintenance: () => readonly MaintenancePeriod[];
   readonly line: { connect(url: string, registrarToken: string): void; cut(): void };
   readonly registrarToken: string;
   /** Starts the centre's process at this port (0: any); rejects with an error whose message is a sentence. */
-  readonly spawn: (clock: ClockReading, port: number) => Promise<CentreHandle>;
+  readonly spawn: (time: FollowedTime, port: number) => Promise<CentreHandle>;
   readonly port: number;
   /** Nobody is there to start it by hand: it is tried again for ever, ever less often; also a start that fails. */
   readonly isUnattended?: boolean;
@@ -47,7 +50,7 @@ export class CentreSupervisor {
     this.#options = options;
     this.#timer = options.timer ?? systemClock;
     this.#port = options.port;
-    options.clock.onChange(() => void this.#tellClock());
+    options.clock.onChange(() => void this.#tellTime());
   }
 
   get state(): PartState & { readonly url?: string } {
@@ -66,12 +69,12 @@ export class CentreSupervisor {
     this.#wanted = true;
     this.#become({ state: 'starting' });
     try {
-      const handle = await this.#options.spawn(this.#reading(), this.#port);
+      const handle = await this.#options.spawn(this.#time(), this.#port);
       this.#handle = handle;
       this.#port = Number(new URL(handle.url).port);
       this.#startedAt = this.#timer.now();
       handle.onExit(() => this.#exited(handle));
-      await this.#tellClock();
+      await this.#tellTime();
       this.#options.line.connect(handle.url, this.#options.registrarToken);
       this.#become({ state: 'ready' });
     } catch (error) {
@@ -88,14 +91,14 @@ export class CentreSupervisor {
     this.#become({ state: 'down', sentence: 'The centre was stopped.' });
   }
 
-  /** Resolves when the centre's clock shows the time of ours. */
-  async #tellClock(): Promise<void> {
-    await this.#handle?.setClock(this.#reading());
+  /** Resolves when the centre goes by our time. */
+  async #tellTime(): Promise<void> {
+    await this.#handle?.setTime(this.#time());
   }
 
-  #reading(): ClockReading {
-    const { clock } = this.#options;
-    return { now: clock.now(), speed: clock.speed };
+  #time(): FollowedTime {
+    const { clock, maintenance } = this.#options;
+    return { now: clock.now(), speed: clock.speed, maintenance: maintenance() };
   }
 
   #exited(handle: CentreHandle): void {
@@ -123,8 +126,8 @@ export class CentreSupervisor {
     for (const listener of this.#listeners) listener();
   }
 
-  /** For whoever moves the clock and has to know that the centre has followed. */
-  clockFollowed(): Promise<void> {
-    return this.#tellClock();
+  /** For whoever moves the clock, or changes when the service is down, and has to know that the centre has followed. */
+  timeFollowed(): Promise<void> {
+    return this.#tellTime();
   }
 }

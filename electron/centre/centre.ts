@@ -23,8 +23,8 @@ export interface CentreOptions extends HttpServerOptions {
   readonly trustAnchors: { readonly authentication: readonly Uint8Array[]; readonly signature: readonly Uint8Array[] };
   /** Ed25519, private: the key that cards check resets against (CARD 7.1). */
   readonly resetAuthority: KeyObject;
-  /** STORE-6. */
-  readonly maintenance?: readonly MaintenancePeriod[];
+  /** STORE-6. Asked at every request, since a store may be chosen while the centre runs; none when left out. */
+  readonly maintenance?: () => readonly MaintenancePeriod[];
   /** Whom authenticators speak to; `localhost` and the centre's own origin unless told otherwise. */
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] };
 }
@@ -53,7 +53,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       id: options.relyingParty?.id ?? 'localhost',
       origins: () => options.relyingParty?.origins ?? [url],
     },
-    maintenance: options.maintenance ?? [],
+    maintenance: options.maintenance ?? (() => []),
   };
   try {
     await removeExpiredRegistrations(context);

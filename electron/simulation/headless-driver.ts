@@ -1,5 +1,6 @@
 import type { KioskView } from '../../machines/kiosk/view.types';
 import type { PhoneView } from '../../machines/phone/view.types';
+import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { WorldFault } from '../../machines/workbench/faults.types';
 import type { Installation } from '../card/installation';
 import type { KeySource } from '../card/rsa-key';
@@ -47,6 +48,7 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
   const { installation } = options;
   const opened = await openDatabase(options.database);
   let worldClock = new WorldClock(0);
+  let maintenance: readonly MaintenancePeriod[] = [];
   const clock: Clock = {
     now: () => worldClock.now(),
     setTimeout: (callback, milliseconds) => worldClock.setTimeout(callback, milliseconds),
@@ -56,6 +58,7 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
     database: { kind: 'opened', opened },
     port: 0,
     clock,
+    maintenance: () => maintenance,
     trustAnchors: {
       authentication: installation.trustAnchors,
       signature: [installation.authorities.signing.certificate],
@@ -66,6 +69,7 @@ export async function startHeadlessDriver(options: HeadlessOptions): Promise<Sce
   return {
     begin: (scenario) => {
       worldClock = new WorldClock(scenario.clock);
+      maintenance = scenario.store.profile.maintenance;
       const rows = () => everyRow(opened.database);
       return HeadlessWorld.begin(scenario, worldClock, { url: centre.url, rows }, options);
     },

@@ -161,6 +161,7 @@ export class Workbench {
         const store = command.store === name ? success(this.#firstStore) : readStore(command.store);
         if (!store.ok) return no(store.fault);
         world.chooseStore(store.value);
+        await supervisor.timeFollowed();
         return DONE;
       }
       case 'reader.choose':
@@ -217,7 +218,7 @@ export class Workbench {
     if (to < clock.now()) clock.setBackTo(to);
     else await clock.moveTo(to, () => world.kioskSettled());
     clock.run(speed);
-    await supervisor.clockFollowed();
+    await supervisor.timeFollowed();
   }
 
   /** A visit to kiosk or phone that has come to another screen may have changed what the centre holds. */

@@ -36,13 +36,13 @@ const ASKED_EVERY = 20 * SECOND;
 
 /** Makes the line to the centre that a configuration names; a sentence when what it needs is not there. */
 export async function connectCentre(
-  { centre }: Pick<StoreConfiguration, 'centre'>,
+  { centre, store }: Pick<StoreConfiguration, 'centre' | 'store'>,
   data: string,
   clock: StoreClock,
   parts: CentreParts,
 ): Promise<Result<ConnectedCentre, string>> {
   const folder = join(data, 'installation');
-  if (centre.kind === 'own') return ownCentre(centre, data, clock, parts);
+  if (centre.kind === 'own') return ownCentre(centre, store, data, clock, parts);
   if (centre.trustAnchors !== undefined) return success(centreElsewhere(centre.url, centre.trustAnchors, clock));
   if (!existsSync(folder)) {
     return failure(
@@ -57,6 +57,7 @@ export async function connectCentre(
 
 async function ownCentre(
   { port, folder, database }: Extract<StoreConfiguration['centre'], { kind: 'own' }>,
+  { profile }: StoreConfiguration['store'],
   data: string,
   clock: StoreClock,
   { forkCentre, preparedDatabase, phonePageFolder }: CentreParts,
@@ -71,11 +72,12 @@ async function ownCentre(
   const line = new CentreLine();
   const supervisor = new CentreSupervisor({
     clock,
+    maintenance: () => profile.maintenance,
     line,
     registrarToken,
     port,
     isUnattended: true,
-    spawn: (reading, atPort) =>
+    spawn: (time, atPort) =>
       spawnCentre(forkCentre, {
         database:
           database === undefined
@@ -86,7 +88,7 @@ async function ownCentre(
               }
             : { kind: 'postgres', url: database },
         port: atPort,
-        clock: reading,
+        clock: time,
         trustAnchors: {
           authentication: installation.trustAnchors,
           signature: [installation.authorities.signing.certificate],

@@ -4,6 +4,7 @@ import { builtParts } from '../built-parts';
 import { openInstallation } from '../card/installation';
 import { prepareDatabase } from '../centre/prepare-database';
 import { runStandaloneCentre } from '../centre/standalone';
+import { maintenancePeriod } from './maintenance-period';
 import { dataFolder, installationFolder } from './data-folder';
 import { portNumber, print, say } from './verb';
 
@@ -12,9 +13,11 @@ interface CentreOptions {
   readonly database?: string;
   readonly port: string;
   readonly host?: string;
+  readonly maintenance?: readonly string[];
 }
 
-async function runCentre({ data, database, port, host }: CentreOptions): Promise<void> {
+async function runCentre({ data, database, port, host, maintenance = [] }: CentreOptions): Promise<void> {
+  const periods = maintenance.map(maintenancePeriod);
   const installation = await openInstallation(installationFolder(data));
   const { renderer, preparedDatabase } = builtParts();
   const centre = await runStandaloneCentre({
@@ -26,6 +29,7 @@ async function runCentre({ data, database, port, host }: CentreOptions): Promise
     },
     resetAuthority: installation.resetAuthority.privateKey,
     phonePageFolder: join(renderer, 'phone'),
+    maintenance: () => periods,
     ...(host === undefined ? {} : { host }),
     ...(database === undefined ? {} : { database }),
     ...(preparedDatabase === undefined ? {} : { prepared: preparedDatabase }),
@@ -47,6 +51,7 @@ export function addCentreVerb(program: Command): void {
     .option('--database <url>', 'a PostgreSQL server (postgres://…) instead of the embedded database')
     .option('--port <number>', 'the port; 0 for any free one', '0')
     .option('--host <address>', 'where to listen; loopback alone unless told otherwise')
+    .option('--maintenance <period...>', 'when the service is down: FROM/UNTIL, each a date and time with its offset')
     .action(runCentre);
   program
     .command('prepare-database', { hidden: true })

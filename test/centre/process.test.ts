@@ -11,7 +11,7 @@ import { forkedByNode, spawnCentre, type CentreChild } from '../../electron/cent
 import { startMessage, type SpawnOptions } from '../../electron/centre/centre-messages';
 import { buildCentreProcess } from './helpers/built-process';
 import { preparedDatabase } from './helpers/prepared';
-import { createWorldOptions, MORNING, TOKEN, valueOf, World } from './helpers/world';
+import { createWorldOptions, faultOf, MORNING, TOKEN, valueOf, World } from './helpers/world';
 
 const TIMEOUT = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'ansho-process-'));
@@ -23,7 +23,9 @@ beforeAll(async () => {
   entry = await buildCentreProcess();
   const prepared = await preparedDatabase();
   worldOptions = await createWorldOptions({ kind: 'embedded', folder: join(folder, 'data'), prepared });
-  options = { ...worldOptions.options, clock: { now: Date.parse(MORNING), speed: 0 } };
+  const { trustAnchors, resetAuthority, registrarToken, database, port } = worldOptions.options;
+  const clock = { now: Date.parse(MORNING), speed: 0, maintenance: [] };
+  options = { trustAnchors, resetAuthority, registrarToken, database, port, clock, logLevel: 'silent' };
 }, TIMEOUT);
 
 afterAll(() => {
@@ -38,9 +40,9 @@ test(
     const client = createCentreClient(centre.url);
     expect(valueOf(await client.health())).toEqual({ now: Date.parse(MORNING) });
     const evening = Date.parse('2026-11-24T22:59:59.999+09:00');
-    await centre.setClock({ now: evening, speed: 0 });
+    await centre.setTime({ now: evening, speed: 0, maintenance: [] });
     expect(valueOf(await client.health())).toEqual({ now: evening });
-    await centre.setClock({ now: evening, speed: 3600 });
+    await centre.setTime({ now: evening, speed: 3600, maintenance: [] });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(valueOf(await client.health()).now).toBeGreaterThan(evening + 3_600);
     let exits = 0;
@@ -48,8 +50,35 @@ test(
     await centre.stop();
     expect(exits).toBe(1);
     expect((await client.health()).ok).toBe(false);
-    await centre.setClock({ now: evening, speed: 0 });
+    await centre.setTime({ now: evening, speed: 0, maintenance: [] });
     await (await spawnCentre(forkedByNode(entry), options)).stop();
+  },
+  TIMEOUT,
+);
+
+/** A holder whose card the centre there knows. */
+async function holderAt(url: string) {
+  const world = await World.start({
+    ...worldOptions,
+    options: { ...worldOptions.options, database: { kind: 'embedded', prepared: await preparedDatabase() } },
+  });
+  const card = await world.issue();
+  await world.centre.close();
+  valueOf(await createRegistryClient(url, TOKEN).enter([card.entry]));
+  return { world, card };
+}
+
+test(
+  'REG-2, STORE-6: told of maintenance while it runs, it refuses step 1; told of none, it serves again',
+  async () => {
+    const centre = await spawnCentre(forkedByNode(entry), options);
+    const { world, card } = await holderAt(centre.url);
+    const now = Date.parse(MORNING);
+    await centre.setTime({ now, speed: 0, maintenance: [{ from: now, until: now + 1 }] });
+    expect(faultOf(await world.at(centre.url).preRegister(card))).toEqual({ reason: 'maintenance' });
+    await centre.setTime({ now, speed: 0, maintenance: [] });
+    valueOf(await world.at(centre.url).preRegister(card));
+    await centre.stop();
   },
   TIMEOUT,
 );
@@ -59,14 +88,7 @@ test(
   async () => {
     let child: CentreChild | undefined;
     const centre = await spawnCentre(() => (child = forkedByNode(entry)()), options);
-    const world = await World.start({
-      ...worldOptions,
-      options: { ...worldOptions.options, database: { kind: 'embedded', prepared: await preparedDatabase() } },
-    });
-    const card = await world.issue();
-    await world.centre.close();
-    const registry = createRegistryClient(centre.url, TOKEN);
-    valueOf(await registry.enter([card.entry]));
+    const { world, card } = await holderAt(centre.url);
     valueOf(await world.at(centre.url).preRegister(card));
     child?.kill();
     await new Promise<void>((resolve) => centre.onExit(resolve));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { FollowedTime } from '../../electron/centre/centre-messages';
 import { CentreSupervisor } from '../../electron/centre/centre-supervisor';
 import type { ReaderSource } from '../../electron/simulation/reader-choice';
 import { Workbench } from '../../electron/simulation/workbench';
@@ -11,6 +12,8 @@ export interface TestWorkbench {
   readonly workbench: Workbench;
   /** The data folder, gone after the test. */
   readonly data: string;
+  /** What the centre was told of the world's time, the latest last. */
+  readonly told: FollowedTime[];
 }
 
 /** A data folder of one test. */
@@ -26,19 +29,21 @@ export function openWorkbench(
   centreUrl: string,
   { data = dataFolder(), readers }: { readonly data?: string; readonly readers?: ReaderSource } = {},
 ): TestWorkbench {
+  const told: FollowedTime[] = [];
   const supervisor = new CentreSupervisor({
     clock,
+    maintenance: () => world.store.profile.maintenance,
     line,
     registrarToken: 'test-registrar',
     port: 0,
     spawn: () =>
       Promise.resolve({
         url: centreUrl,
-        setClock: () => Promise.resolve(),
+        setTime: (time) => Promise.resolve(void told.push(time)),
         stop: () => Promise.resolve(),
         onExit: () => undefined,
       }),
   });
   const workbench = new Workbench({ world, supervisor, face, data, ...(readers && { readers }) });
-  return { workbench, data };
+  return { workbench, data, told };
 }

@@ -56,7 +56,7 @@ export async function createWorldOptions(database: DatabaseOptions) {
     },
     resetAuthority: resetAuthority.privateKey,
     registrarToken: TOKEN,
-    maintenance: [MAINTENANCE],
+    maintenance: () => [MAINTENANCE],
     logLevel: 'silent',
   };
   return { options, clock, authorities, resetAuthority };
