@@ -175,7 +175,7 @@ async function openStore(
 }
 
 function openOnPcsc(name: string | undefined): Promise<Result<CardReader, string>> {
-  return openPcscReader(name === undefined ? {} : { name });
+  return openPcscReader({ name, waitsForService: true });
 }
 
 /** A reader that is not there and says why: the kiosk is out of service. */

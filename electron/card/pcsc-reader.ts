@@ -14,6 +14,8 @@ export interface PcscReaderOptions {
   readonly patience?: number;
   /** How often the reader is looked at, in milliseconds; 250 when left out. */
   readonly interval?: number;
+  /** A service that does not run yet is waited for, like a reader that is not plugged in; refused when left out. */
+  readonly waitsForService?: boolean;
 }
 
 const PATIENCE = 10_000;
@@ -53,14 +55,15 @@ export async function countPcscCardEvents(name: string): Promise<number> {
 }
 
 /**
- * Opens a reader on PC/SC; a sentence when there is no PC/SC here. A reader that is not plugged in (yet, or any more)
- * is in the state `missing`, and comes back by itself.
+ * Opens a reader on PC/SC; a sentence when there is no PC/SC here, or its service does not run and is not to be waited
+ * for. A reader that is not plugged in (yet, or any more) is in the state `missing`, and comes back by itself.
  */
 export async function openPcscReader(options: PcscReaderOptions = {}): Promise<Result<CardReader, string>> {
   const pcsc = await loadPcsc();
   if (!pcsc.ok) return pcsc;
   const context = openContext(pcsc.value);
-  return context.ok ? success(new PcscReader(pcsc.value, context.value, options)) : context;
+  if (!context.ok && options.waitsForService !== true) return context;
+  return success(new PcscReader(pcsc.value, context.ok ? context.value : undefined, options));
 }
 
 class PcscReader implements CardReader {
@@ -70,13 +73,14 @@ class PcscReader implements CardReader {
   readonly #listeners = new Set<(state: ReaderState) => void>();
   /** For looking at the reader. A context does one thing at a time: each channel has its own. */
   #watch: PcscContext | undefined;
+  #isClosed = false;
   #state: ReaderState;
   #timer: unknown;
   #name: string | undefined;
   /** How many channels are open here: while one is, that the card is held alone says nothing. */
   #channels = 0;
 
-  constructor(pcsc: PcscModule, watch: PcscContext, options: PcscReaderOptions) {
+  constructor(pcsc: PcscModule, watch: PcscContext | undefined, options: PcscReaderOptions) {
     this.#pcsc = pcsc;
     this.#watch = watch;
     this.#options = options;
@@ -113,6 +117,7 @@ class PcscReader implements CardReader {
   close(): Promise<void> {
     this.#clock.clearTimeout(this.#timer);
     this.#listeners.clear();
+    this.#isClosed = true;
     this.#watch?.close();
     this.#watch = undefined;
     return Promise.resolve();
@@ -164,20 +169,26 @@ class PcscReader implements CardReader {
   #lookLater(): void {
     this.#timer = this.#clock.setTimeout(() => {
       this.#update();
-      if (this.#watch) this.#lookLater();
+      if (!this.#isClosed) this.#lookLater();
     }, this.#options.interval ?? INTERVAL);
   }
 
   #update(): void {
+    const before = this.#state;
     const next = this.#look();
-    if (next.kind === this.#state.kind && troubleOf(next) === troubleOf(this.#state)) return;
     this.#state = next;
+    if (next.kind === before.kind && troubleOf(next) === troubleOf(before)) return;
     for (const listener of this.#listeners) listener(next);
   }
 
   #look(): ReaderState {
     const { name } = this.#options;
-    if (!this.#watch) return { kind: 'missing', sentence: 'The reader has been closed.' };
+    if (this.#isClosed) return { kind: 'missing', sentence: 'The reader has been closed.' };
+    if (this.#watch === undefined) {
+      const context = openContext(this.#pcsc);
+      if (!context.ok) return { kind: 'missing', sentence: context.fault };
+      this.#watch = context.value;
+    }
     try {
       const reader = this.#find(this.#watch);
       if (reader) {
@@ -206,6 +217,7 @@ class PcscReader implements CardReader {
   /** The service has gone: a new context finds it when it is back. */
   #reopen(): ReaderState {
     this.#watch?.close();
+    this.#watch = undefined;
     const context = openContext(this.#pcsc);
     if (!context.ok) return { kind: 'missing', sentence: context.fault };
     this.#watch = context.value;
