@@ -9,6 +9,8 @@ export interface Clock {
 
 /** A clock that may come to show another time than was to be expected: somebody sets it, or its machine sleeps. */
 export interface SettableClock extends Clock {
+  /** Its milliseconds in a millisecond of ours; 0 while it stands still. */
+  readonly speed: number;
   /** Calls the listener once that may have happened, without much delay; gives the function that ends it. */
   onChange(listener: () => void): () => void;
 }

@@ -7,16 +7,20 @@ import { interruptionOf, outcomeOf, toKioskView } from '../machines/kiosk/kiosk-
 import type { KioskTouch, KioskView, OutOfServiceReason } from '../machines/kiosk/view.types';
 import { otherSecret, type SecretName } from '../machines/rules/secrets';
 import { availabilityAt, nextAvailabilityChange, type StoreProfile } from '../machines/rules/stores';
-import type { Instant } from '../machines/rules/time';
+import { SECOND, type Instant } from '../machines/rules/time';
 import type { CardReader } from './card/reader';
 import { CardSession, faultToRefusal, watchReader } from './card-session';
 import type { Authorised, CentreClient } from './centre/centre.types';
 import type { SettableClock } from './clock';
 import { keepingLatest } from './latest-view';
+import { pause } from './pause';
 import { PinPad } from './pin-pad';
 
-/** Settlement is idempotent at the centre, so a line that fails once is tried again before the outcome is called open. */
-const SETTLEMENT_ATTEMPTS = 3;
+/**
+ * Settlement is idempotent at the centre, so it is tried again after these waits before the outcome is called open: a
+ * centre that starts anew is back by then. With the time that each call may take they end before the answer is late.
+ */
+const SETTLEMENT_WAITS = [2 * SECOND, 4 * SECOND, 8 * SECOND];
 
 export interface KioskHostOptions {
   readonly store: { readonly name: string; readonly profile: StoreProfile };
@@ -55,7 +59,7 @@ export class KioskHost {
         authorise: fromPromise(({ input }) => this.#authorise(input.target)),
         compareEntries: fromPromise(() => Promise.resolve({ same: this.#pad.bothEntriesMatch() })),
         resetSecret: fromPromise(({ input }) => this.#resetSecret(input.target)),
-        settle: fromPromise(() => this.#settle()),
+        settle: fromPromise(({ signal }) => this.#settle(signal)),
       },
       actions: {
         armPad: (_, { purpose }) => this.#pad.arm(purpose),
@@ -215,15 +219,18 @@ export class KioskHost {
     });
   }
 
-  async #settle(): Promise<Settlement> {
+  async #settle(signal: AbortSignal): Promise<Settlement> {
     const authorised = this.#authorised;
     const proof = this.#proof;
     if (authorised === undefined || proof === undefined) throw new Error('a settlement needs a proof');
-    for (let attempt = 1; attempt <= SETTLEMENT_ATTEMPTS; attempt += 1) {
-      const settled = await this.options.centre.settle(authorised.authorisationId, proof);
-      if (settled.ok) return { ok: true };
-      if (settled.fault.reason !== 'centre-unreachable') return { ok: false };
+    const { centre, clock } = this.options;
+    let settled = await centre.settle(authorised.authorisationId, proof);
+    for (const wait of SETTLEMENT_WAITS) {
+      if (settled.ok || settled.fault.reason !== 'centre-unreachable') break;
+      await pause(clock, wait, signal);
+      if (signal.aborted) break;
+      settled = await centre.settle(authorised.authorisationId, proof);
     }
-    return { ok: false };
+    return { ok: settled.ok };
   }
 }

@@ -1,19 +1,12 @@
 import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { PartState } from '../../machines/workbench/console.types';
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock, type SettableClock } from '../clock';
 import type { CentreHandle } from './centre-handle';
 import type { FollowedTime } from './centre-messages';
 
-/** The clock that the centre follows: somebody may set it, or make it run faster. */
-export interface LeadingClock {
-  now(): number;
-  /** Its seconds in a second of ours; 0 while it stands still. */
-  readonly speed: number;
-  onChange(listener: () => void): unknown;
-}
-
 export interface CentreSupervisorOptions {
-  readonly clock: LeadingClock;
+  /** The clock that the centre follows. */
+  readonly clock: SettableClock;
   /** STORE-6. When the service is down, as it stands now. */
   readonly maintenance: () => readonly MaintenancePeriod[];
   readonly line: { connect(url: string, registrarToken: string): void; cut(): void };

@@ -1,13 +1,12 @@
 import type { Instant } from '../../machines/rules/time';
 import { MINUTE } from '../../machines/rules/time';
-import type { LeadingClock } from '../centre/centre-supervisor';
 import { systemClock, type SettableClock } from '../clock';
 
 /** How often whoever depends on the clock looks anew: the system may set it, or sleep, at any moment. */
 const TOLD_EVERY = MINUTE;
 
 /** A store's clock: the machine's own; for trials one that begins at another instant, and runs like it. */
-export class StoreClock implements SettableClock, LeadingClock {
+export class StoreClock implements SettableClock {
   readonly speed = 1;
   readonly #ahead: number;
 
