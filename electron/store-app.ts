@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, powerSaveBlocker, utilityProcess } from 'electron';
 import type { OperatorView } from '../machines/operator/view.types';
-import type { Instant } from '../machines/rules/time';
+import { SECOND, type Instant } from '../machines/rules/time';
 import type { BuiltParts } from './built-parts';
 import { openPcscReader } from './card/pcsc-reader';
 import type { CardReader } from './card/reader';
@@ -28,6 +28,9 @@ import { showTrouble } from './window/trouble-window';
 
 /** How the program ends, for the launcher that keeps it running: anything else is a death. */
 const EXIT = { closed: 0, alreadyRuns: 1, died: 70, restart: 75 } as const;
+
+/** How long the first self-test waits for the centre, in milliseconds: until then the page says that the kiosk starts. */
+const FIRST_TEST_WAITS = 15 * SECOND;
 
 export interface StoreOptions {
   /** The configuration file. */
@@ -165,10 +168,12 @@ async function openStore(
   giveSignsOfLife();
   log.info('The kiosk has started.', { store: configuration.store.name, centre: configuration.centre.kind });
 
+  // A centre that takes longer, or hangs, puts the kiosk out of service until it is there.
+  const centreWaitedFor = new Promise<void>((resolve) => clock.setTimeout(resolve, FIRST_TEST_WAITS));
   await Promise.all([
     keepPage(views.kiosk.webContents, `${APP_ORIGIN}/kiosk/index.html`, log),
     keepPage(views.operator.webContents, `${APP_ORIGIN}/operator/index.html`, log),
-    centre.value.start(),
+    Promise.race([centre.value.start(), centreWaitedFor]),
   ]);
   await kiosk.selfTest();
   return undefined;

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import { MINUTE, SECOND } from '../../machines/rules/time';
+import { systemClock, type Clock } from '../clock';
 import { letOthersFirst } from '../others-first';
 import { CentreStartError } from './start-error';
 import { centreMessage, startMessage, type FollowedTime, type SpawnOptions } from './centre-messages';
@@ -26,10 +28,26 @@ export interface CentreHandle {
 /** How long a centre may take to close before it is killed. */
 const STOP_TIMEOUT = 5_000;
 
-/** Starts a centre in a process that `forkProcess` makes. Rejects with a `CentreStartError` when it cannot start. */
-export async function spawnCentre(forkProcess: () => CentreChild, options: SpawnOptions): Promise<CentreHandle> {
+/** A centre that is not ready by then, or has not answered its parent by then, hangs: it is killed. */
+const READY_TIMEOUT = MINUTE;
+const ANSWER_TIMEOUT = 15 * SECOND;
+
+/**
+ * Starts a centre in a process that `forkProcess` makes. Rejects with a `CentreStartError` when it cannot start, or is not
+ * ready in time. One that hangs later is killed, which its `onExit` tells. `timer`: the machine's own clock when left out.
+ */
+export async function spawnCentre(
+  forkProcess: () => CentreChild,
+  options: SpawnOptions,
+  timer: Clock = systemClock,
+): Promise<CentreHandle> {
   const child = forkProcess();
   const exited = new Promise<void>((resolve) => child.onExit(resolve));
+  let notReady = 'The centre ended before it was ready.';
+  const tooLate = timer.setTimeout(() => {
+    notReady = 'The centre did not become ready in time.';
+    child.kill();
+  }, READY_TIMEOUT);
   const waiting = new Map<number, () => void>();
   const url = await new Promise<string>((resolve, reject) => {
     child.onMessage((content) => {
@@ -38,9 +56,9 @@ export async function spawnCentre(forkProcess: () => CentreChild, options: Spawn
       if (message?.type === 'failed') reject(new CentreStartError(message.sentence));
       if (message?.type === 'clock-set') waiting.get(message.sequence)?.();
     });
-    void exited.then(() => reject(new CentreStartError('The centre ended before it was ready.')));
+    void exited.then(() => reject(new CentreStartError(notReady)));
     child.send(startMessage(options));
-  });
+  }).finally(() => timer.clearTimeout(tooLate));
   let sequence = 0;
   return {
     url,
@@ -48,7 +66,9 @@ export async function spawnCentre(forkProcess: () => CentreChild, options: Spawn
       const own = ++sequence;
       const heard = new Promise<void>((resolve) => waiting.set(own, resolve));
       child.send({ type: 'clock', sequence: own, ...time });
+      const hangs = timer.setTimeout(() => child.kill(), ANSWER_TIMEOUT);
       await Promise.race([heard, exited]);
+      timer.clearTimeout(hangs);
       waiting.delete(own);
     },
     async stop() {
@@ -97,7 +117,16 @@ export function forkedByElectron(utilityProcess: UtilityProcessModule, entry: st
       send: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => void child.once('exit', () => listener()),
-      kill: () => child.kill(),
+      kill: () => killNow(child),
     };
   };
+}
+
+/** Electron asks a process to end; one that hangs does not hear that. */
+function killNow(child: UtilityProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It has gone meanwhile.
+  }
 }

@@ -68,6 +68,8 @@ export class CentreSupervisor {
       this.#startedAt = this.#timer.now();
       handle.onExit(() => this.#exited(handle));
       await this.#tellTime();
+      // It has died over that, and is being started again.
+      if (this.#handle !== handle) return;
       this.#options.line.connect(handle.url, this.#options.registrarToken);
       this.#become({ state: 'ready' });
     } catch (error) {
