@@ -27,15 +27,18 @@ const proofBlocked = {
 
 const targetOf = ({ context: { target } }: { context: KioskContext }): TargetInput => ({ target });
 
-/** The two ways in which a waiting kiosk waits: somebody is there, or it asks whether anybody is (REF-16). */
+/** The two ways in which a waiting kiosk waits: somebody is there, as every touch shows, or it asks (REF-16). */
 const attendance = kioskSetup.createStateConfig({
   initial: 'attended',
   states: {
-    attended: { after: { untilPresenceIsAsked: 'asking' } },
+    attended: {
+      on: { 'choice.made': { target: 'attended', reenter: true } },
+      after: { untilPresenceIsAsked: 'asking' },
+    },
     asking: {
       entry: 'noteDeadline',
       exit: 'forgetDeadline',
-      on: { 'presence.confirmed': 'attended' },
+      on: { 'presence.confirmed': 'attended', 'choice.made': 'attended' },
       after: {
         untilPersonIsGone: refusedAs('timed-out'),
       },

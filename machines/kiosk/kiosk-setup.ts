@@ -167,7 +167,7 @@ export const kioskSetup = setup({
     chooseTextSize: assign({ textSize: (_, params: { textSize: TextSize }) => params.textSize }),
     chooseAppearance: assign({ appearance: (_, params: { appearance: Appearance }) => params.appearance }),
     chooseVoice: assign({ voice: (_, params: { voice: Voice }) => params.voice }),
-    /** INV-7. Somebody stands there: what was chosen is kept for a while longer. */
+    /** INV-7, REF-16. Somebody stands there: what was chosen is kept for a while longer, and nobody is asked for yet. */
     noteChoice: raise({ type: 'choice.made' }),
     rememberAvailability: assign({ availability: (_, params: { availability: Availability }) => params.availability }),
     rememberCard: assign((_, params: { cardInReader: boolean }) => params),

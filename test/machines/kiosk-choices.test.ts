@@ -92,6 +92,27 @@ test('a choice in the middle of a session changes the face and nothing else', ()
   expect(view()).toMatchObject({ screen: 'insert-card', ...CHOSEN });
 });
 
+test.each([
+  { type: 'language.chosen', language: 'en' },
+  { type: 'text-size.chosen', textSize: 'large' },
+  { type: 'appearance.chosen', appearance: 'dark' },
+  { type: 'voice.chosen', voice: 'on' },
+] as const)('REF-16: in a session $type is a touch: the wait starts anew, also while the kiosk asks', (choice) => {
+  const { actor, clock, view } = kiosk();
+  const isAsking = () => view().stillThereUntil !== undefined;
+  actor.send({ type: 'start.pressed' });
+  clock.increment(untilPresenceIsAsked - 1);
+  actor.send(choice);
+  clock.increment(untilPresenceIsAsked - 1);
+  expect(isAsking()).toBe(false);
+  clock.increment(1);
+  expect(isAsking()).toBe(true);
+  actor.send(choice);
+  expect(isAsking()).toBe(false);
+  clock.increment(untilPersonIsGone);
+  expect(view().screen).toBe('insert-card');
+});
+
 test('REF-16, INV-7: a person who walks away from a session leaves the next one no choices', () => {
   const { actor, clock, choose, view } = kiosk();
   actor.send({ type: 'start.pressed' });
