@@ -66,7 +66,15 @@ export function CounterGuide({ isOpenToday }: CounterGuideProps) {
           <WithReadings text={t('counter.ward')} />
         </li>
       </ul>
-      {isOpenToday ? <Prose text={t('counter.hours')} /> : <CounterNotToday />}
+      {isOpenToday ? (
+        <Prose text={t('counter.hours')} />
+      ) : (
+        <p data-testid="counter-not-today">
+          <strong>
+            <WithReadings text={t('counter.notToday')} />
+          </strong>
+        </p>
+      )}
       <Prose text={t('counter.agent')} />
     </section>
   );

@@ -6,8 +6,10 @@ import { openInstallation } from '../../electron/card/installation';
 import { connectCentre } from '../../electron/store/store-centre';
 import { StoreClock } from '../../electron/store/store-clock';
 import type { StoreCentre } from '../../electron/store/store-configuration';
+import { storeProfile } from '../../machines/rules/stores';
 
 const OWN: StoreCentre = { kind: 'own', port: 0 };
+const LAWSON = { name: 'lawson', profile: storeProfile('lawson') };
 const ELSEWHERE: StoreCentre = { kind: 'elsewhere', url: 'http://centre.example' };
 
 let data: string;
@@ -17,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true }));
 
 async function refusalOf(centre: StoreCentre): Promise<string> {
-  const connected = await connectCentre({ centre }, data, new StoreClock(), {
+  const connected = await connectCentre({ centre, store: LAWSON }, data, new StoreClock(), {
     forkCentre: () => expect.unreachable('a centre was started'),
     preparedDatabase: undefined,
     phonePageFolder: data,
