@@ -44,7 +44,10 @@ export async function runSelfTest(subject: SelfTestSubject): Promise<SelfTestRes
 
 /** The item's finding as an English sentence, for the log and the command line. */
 export function findingInWords({ finding, values }: Pick<SelfTestItem, 'finding' | 'values'>): string {
-  return en.operator.findings[finding].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  // Numbers stand as they are, without the language's own grouping: a log is searched.
+  return en.operator.findings[finding].replace(/\{\{(\w+)(?:, *\w+)?\}\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
 }
 
 /** REF-14. Why customers cannot be served, by this result; a missing reader the kiosk's machine knows of itself. */
