@@ -30,13 +30,18 @@ function oneOf(values: readonly string[]): string {
   return values.length === 1 ? only : `one of ${values.join(', ')}`;
 }
 
-/** The first complaint of a schema about a document. A field that the schema does not know is named itself. */
+/** What an issue complains of, and why. A field that the schema does not know is named itself. */
+export function complaintsOf(
+  issue: Issue,
+): readonly { readonly path: readonly PropertyKey[]; readonly reason: string }[] {
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...issue.path, key], reason: 'is not a known field' }))
+    : [{ path: issue.path, reason: reasonOf(issue) }];
+}
+
+/** The first complaint of a schema about a document. */
 export function firstIssue(error: z.ZodError): SchemaIssue {
-  const issue = error.issues[0];
-  if (!issue) return { field: '', reason: 'is not valid' };
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    return { field: [...path, issue.keys[0] ?? ''].join('.'), reason: 'is not a known field' };
-  }
-  return { field: path.join('.'), reason: reasonOf(issue) };
+  const [first] = error.issues.flatMap(complaintsOf);
+  if (!first) return { field: '', reason: 'is not valid' };
+  return { field: first.path.map(String).join('.'), reason: first.reason };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PREFECTURES, REGIONS } from '../../machines/rules/prefectures';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { CHAIN_NAMES, storeProfile, type ChainName, type StoreProfile } from '../../machines/rules/stores';
-import { reasonOf } from '../card/schema-issue';
+import { complaintsOf } from '../card/schema-issue';
 import { failure, success, type Result } from '../result';
 import { parseDateTime } from './iso-8601';
 import { readYamlFile } from './yaml-file';
@@ -54,7 +54,10 @@ export function readStore(given: unknown): Result<{ readonly name: string; reado
       return failure(`there is no profile "${given}"; there are ${CHAIN_NAMES.join(', ')}`);
     const varied = variedStore.safeParse(given);
     const issues = varied.success ? [] : varied.error.issues;
-    return failure(issues.map((issue) => `${issue.path.join('.')}: ${reasonOf(issue)}`).join('; '));
+    const complaints = issues.flatMap(complaintsOf);
+    return failure(
+      complaints.map(({ path, reason }) => [path.map(String).join('.'), reason].filter(Boolean).join(': ')).join('; '),
+    );
   }
   const changes = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
   return success({ name: parsed.data.chain, profile: { ...storeProfile(parsed.data.chain), ...changes } });
@@ -68,8 +71,8 @@ export function readStoreSetting(setting: string): ReturnType<typeof readStore> 
   if (!/\.(yaml|yml|json)$/i.test(setting)) return readStore(setting);
   const file = readYamlFile(setting);
   if (!file.ok) return file;
-  const { document, root, place } = file.value;
-  const store = readStore(document.toJS() as unknown);
+  const { content, root, place } = file.value;
+  const store = readStore(content);
   if (!store.ok) return failure(`${place(root)}: ${store.fault}`);
   return success({ name: parse(setting).name, profile: store.value.profile });
 }

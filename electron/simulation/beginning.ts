@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { StoreProfile } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
 import type { CardDescription } from '../card/card-description';
 import { catalogue, describeCard } from '../card/catalogue';
 import { readCardList } from './card-list';
-import { readScenario } from './scenario';
+import { readScenarioFile } from './scenario';
 import { readStoreSetting } from '../settings/store-format';
 
 /** How a workbench's world begins. */
@@ -31,8 +30,7 @@ export function ordinaryBeginning(store: string, cards: string, now: Instant): B
 
 /** The beginning that a scenario file describes, with its card before the catalogue's. Throws an error with a sentence. */
 export function beginningOf(file: string): Beginning {
-  if (!existsSync(file)) throw new Error(`--scenario: there is no file ${file}.`);
-  const reading = readScenario(readFileSync(file, 'utf8'), file);
+  const reading = readScenarioFile(file);
   if (!reading.ok) {
     throw new Error(reading.problems.map(({ line, sentence }) => `${file}:${line}: ${sentence}`).join('\n'));
   }

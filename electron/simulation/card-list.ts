@@ -16,9 +16,9 @@ export function readCardList(what: string): Result<readonly CardDescription[], s
   if (!existsSync(what)) return failure(`there is no file ${what} (or say catalogue, or deck)`);
   const file = readYamlFile(what);
   if (!file.ok) return file;
-  const { document, root: list, place } = file.value;
+  const { content, root: list, place } = file.value;
   if (!isSeq(list) || list.items.length === 0) return failure(`${place(list)}: a list of cards is wanted`);
-  const given = list.toJS(document) as readonly unknown[];
+  const given: readonly unknown[] = Array.isArray(content) ? content : [];
   const cards: CardDescription[] = [];
   for (const [index, item] of list.items.entries()) {
     const at = place(item);

@@ -10,9 +10,10 @@ import {
   type Step,
   type StepName,
 } from './scenario-format';
-import { reasonOf } from '../card/schema-issue';
+import { complaintsOf } from '../card/schema-issue';
 import { readStore } from '../settings/store-format';
-import { nodeAt } from '../settings/yaml-file';
+import { readTextFile } from '../settings/text-file';
+import { contentOf, fieldAt, nodeAt } from '../settings/yaml-file';
 
 /** A scenario that has been read and found to be one. */
 export interface Scenario {
@@ -51,9 +52,9 @@ function reportIssues(
   what: string,
   report: Report,
 ): void {
-  for (const issue of issues) {
-    const field = [what, ...issue.path.map(String)].filter((part) => part !== '').join('.');
-    report(at(issue.path), `${field}: ${reasonOf(issue)}`);
+  for (const { path, reason } of issues.flatMap(complaintsOf)) {
+    const field = [what, ...path.map(String)].filter((part) => part !== '').join('.');
+    report(at(path), `${field}: ${reason}`);
   }
 }
 
@@ -85,7 +86,7 @@ function readStep(
   }
   const parsed = stepSchemas[parts.key].safeParse(parts.value?.toJS(document));
   if (!parsed.success) {
-    reportIssues(parsed.error.issues, (path) => nodeAt(parts.value ?? parts.keyNode, path), parts.key, report);
+    reportIssues(parsed.error.issues, (path) => fieldAt(parts.value ?? parts.keyNode, path), parts.key, report);
     return undefined;
   }
   return { name: parts.key, argument: parsed.data, line: lineOf(parts.keyNode) } as Step;
@@ -107,8 +108,13 @@ export function readScenario(text: string, file: string): ScenarioReading {
     report(root, 'a scenario is a mapping with ansho, name, clock, card and steps');
   if (problems.length > 0 || !isMap(root)) return { ok: false, problems };
 
-  const head = headSchema.safeParse(document.toJS());
-  if (!head.success) reportIssues(head.error.issues, (path) => nodeAt(root, path), '', report);
+  const content = contentOf(document);
+  if (!content.ok) {
+    report(content.fault.alias, content.fault.sentence);
+    return { ok: false, problems };
+  }
+  const head = headSchema.safeParse(content.value);
+  if (!head.success) reportIssues(head.error.issues, (path) => fieldAt(root, path), '', report);
 
   const stepsNode = root.get('steps', true);
   const stepNodes = isSeq(stepsNode) ? (stepsNode.items as Node[]) : [];
@@ -133,6 +139,12 @@ export function readScenario(text: string, file: string): ScenarioReading {
   return { ok: true, scenario };
 }
 
+/** Reads a scenario's file; one that cannot be read is a problem of its first line. */
+export function readScenarioFile(file: string): ScenarioReading {
+  const text = readTextFile(file);
+  return text.ok ? readScenario(text.value, file) : { ok: false, problems: [{ file, line: 1, sentence: text.fault }] };
+}
+
 /** The scenario's own `expect`, as its last step. */
 function readExpectation(
   node: Node | undefined,
@@ -143,6 +155,6 @@ function readExpectation(
   if (node === undefined) return undefined;
   const parsed = expectationSchema.safeParse(node.toJS(document));
   if (parsed.success) return { name: 'expect', argument: parsed.data satisfies Expectation, line: lineOf(node) };
-  reportIssues(parsed.error.issues, (path) => nodeAt(node, path), 'expect', report);
+  reportIssues(parsed.error.issues, (path) => fieldAt(node, path), 'expect', report);
   return undefined;
 }

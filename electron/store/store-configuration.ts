@@ -8,7 +8,7 @@ import { readTrustAnchorFile } from '../card/trust-anchors';
 import { failure, success, type Result } from '../result';
 import { parseDuration } from '../settings/iso-8601';
 import { readStore, readStoreSetting } from '../settings/store-format';
-import { nodeAt, readYamlFile, type YamlFile } from '../settings/yaml-file';
+import { fieldAt, readYamlFile, type YamlFile } from '../settings/yaml-file';
 import { OperatorCode, problemOfCode } from './operator-code';
 
 /** What a store's kiosk is told by its configuration file. Paths are absolute. */
@@ -124,7 +124,7 @@ export function readStoreConfiguration(file: string): Result<StoreConfiguration,
   const read = readYamlFile(file);
   if (!read.ok) return failure({ file, line: lineOf(read.fault), field: '', reason: withoutPlace(read.fault, file) });
   const at = problemAt(file, read.value);
-  const parsed = configuration.safeParse(read.value.document.toJS());
+  const parsed = configuration.safeParse(read.value.content);
   if (!parsed.success) {
     const { field, reason } = firstIssue(parsed.error);
     return failure(at(field, reason));
@@ -194,7 +194,7 @@ function readAnchors(
 function problemAt(file: string, { root, place }: YamlFile): (field: string, reason: string) => ConfigurationProblem {
   return (field, reason) => ({
     file,
-    line: lineOf(place(nodeAt(root, field.split('.')))),
+    line: lineOf(place(fieldAt(root, field.split('.')))),
     field,
     reason,
   });

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { describeCard } from '../card/catalogue';
 import { openInstallation } from '../card/installation';
@@ -7,7 +6,7 @@ import { startHeadlessDriver } from '../simulation/headless-driver';
 import { keyPool } from '../simulation/key-pool';
 import { playScenario, type ScenarioResult } from '../simulation/play';
 import { REPORTERS, reportOf, type ReporterName } from '../simulation/reports';
-import { readScenario, type Scenario, type ScenarioProblem } from '../simulation/scenario';
+import { readScenarioFile, type Scenario, type ScenarioProblem } from '../simulation/scenario';
 import type { ScenarioDriver } from '../simulation/scenario-driver';
 import { loadScreenText } from './screen-text';
 import { print, say, UnusableInput } from './verb';
@@ -38,11 +37,7 @@ export function readScenarios(files: readonly string[]): readonly Scenario[] {
   const problems: ScenarioProblem[] = [];
   const scenarios: Scenario[] = [];
   for (const file of files) {
-    if (!existsSync(file)) {
-      problems.push({ file, line: 1, sentence: 'there is no such file' });
-      continue;
-    }
-    const reading = readScenario(readFileSync(file, 'utf8'), file);
+    const reading = readScenarioFile(file);
     const found = reading.ok ? cardProblems(reading.scenario) : reading.problems;
     problems.push(...found);
     if (reading.ok && found.length === 0) scenarios.push(reading.scenario);

@@ -34,6 +34,7 @@ test.each([
     /^cards\.yaml:2: tries\.authentication-pin /,
   ],
   ['a name twice', '- fresh\n- fresh\n', 'cards.yaml:2: there is another card "fresh": each has a name of its own'],
+  ['an alias of nothing', '- fresh\n- *other\n', 'cards.yaml:2: the alias *other has no anchor &other before it'],
   ['broken YAML', '- [\n', /^cards\.yaml:\d: /],
 ])('%s is refused with file, line and reason', (_, text, sentence) => {
   expect(read(text)).toMatch(sentence);

@@ -18,6 +18,9 @@ expect:
 
 const faulty = (fault: string): string => GOOD.replace('kiosk.start: {}', `fault: ${fault}`);
 
+/** Ten times ten times ten… of one word. */
+const laughs = `\n  - &a0 [lol]\n${Array.from({ length: 6 }, (_, n) => `  - &a${n + 1} [${Array(10).fill(`*a${n}`).join(', ')}]\n`).join('')}`;
+
 const problemsOf = (text: string): readonly string[] => {
   const reading = readScenario(text, 'x.yaml');
   return reading.ok ? [] : reading.problems.map(({ file, line, sentence }) => `${file}:${line}: ${sentence}`);
@@ -46,6 +49,12 @@ test.each([
 ])('a fault is read: %s', (text, fault) => {
   const reading = readScenario(faulty(text), 'x.yaml');
   expect(reading.ok && reading.scenario.steps[0]).toMatchObject({ name: 'fault', argument: fault });
+});
+
+test('an anchor of one step may be named in another', () => {
+  const reading = readScenario(GOOD.replace('"1234"', '&pin "1234"\n  - kiosk.pin: *pin'), 'x.yaml');
+  if (!reading.ok) throw new Error(reading.problems[0]?.sentence);
+  expect(reading.scenario.steps[2]).toEqual({ name: 'kiosk.pin', argument: ['1234'], line: 8 });
 });
 
 test('JSON is read as well', () => {
@@ -77,7 +86,20 @@ describe('what cannot be read is named with file, line and reason', () => {
     ['a status without quotes', faulty('{ at: card, kind: status, status: 6581 }'), /^x\.yaml:6: fault.status/],
     ['a delay beyond patience', faulty('{ at: card, kind: delay, for: PT1M }'), /^x\.yaml:6: fault.for: .*PT10S/],
     ['an unknown outcome', GOOD.replace('outcome: refused', 'outcome: lost'), /^x\.yaml:9: expect.outcome/],
-    ['an unknown key', GOOD.replace('name: a', 'titel: b\nname: a'), /^x\.yaml:1: .*titel/],
+    ['an unknown key', GOOD.replace('name: a', 'titel: b\nname: a'), /^x\.yaml:2: titel: is not a known field$/],
+    ['an unknown key with more in it', `${GOOD}more:\n  of: it\n`, /^x\.yaml:10: more: is not a known field$/],
+    [
+      'an unknown key of the store',
+      `${GOOD}store: { chain: lawson, town: mito }\n`,
+      /^x\.yaml:10: store: town: is not/,
+    ],
+    ['a store that is none', `${GOOD}store: 5\n`, /^x\.yaml:10: store: has to be/],
+    [
+      'an alias of nothing',
+      GOOD.replace('"1234"', '*pin'),
+      /^x\.yaml:7: the alias \*pin has no anchor &pin before it$/,
+    ],
+    ['aliases without end', GOOD.replace('fresh', laughs), /^x\.yaml:\d+: the aliases stand for far too much/],
     ['no steps', GOOD.replace(/steps:[^]*/, ''), /steps/],
     ['an unknown store', `${GOOD}store: kiosk-ya\n`, /^x\.yaml:10: store: there is no profile "kiosk-ya"/],
     ['broken YAML', `${GOOD}  - [`, /^x\.yaml:\d+: /],

@@ -110,6 +110,17 @@ describe('a file with a fault is refused whole, with file, line, field and reaso
       `${LEAST}centre: { url: "http://localhost:80", trustAnchors: ['.'] }\n`,
       /^kiosk\.yaml:4: centre\.trustAnchors\.0 names .*\. It cannot be read \(EISDIR\)/,
     ],
+    [
+      'an unknown field, and more in it',
+      `${LEAST}colour:\n  wall: blue\n`,
+      'kiosk.yaml:4: colour is not a known field',
+    ],
+    [
+      'an unknown field of the store',
+      LEAST.replace('lawson', '{ chain: lawson, town: mito }'),
+      'kiosk.yaml:2: store town: is not a known field',
+    ],
+    ['an alias of nothing', `${LEAST}data: *place\n`, 'kiosk.yaml:4: the alias *place has no anchor &place before it'],
     ['broken YAML', `${LEAST}centre: [\n`, /^kiosk\.yaml:\d: /],
     ['an empty file', '', /^kiosk\.yaml:1: /],
   ])('%s', (_, text, sentence) => {
@@ -117,9 +128,20 @@ describe('a file with a fault is refused whole, with file, line, field and reaso
     else expect(problemOf(text)).toMatch(sentence);
   });
 
+  test.each(['utf-16le', 'latin1'] as const)('a file in another encoding (%s)', (encoding) => {
+    const file = join(folder, 'other.yaml');
+    writeFileSync(file, Buffer.from(`${LEAST}# café\n`, encoding));
+    const configuration = readStoreConfiguration(file);
+    expect(configuration.ok ? '' : sentenceOf(configuration.fault)).toMatch(
+      /other\.yaml:1: cannot be read: it is not in UTF-8$/,
+    );
+  });
+
   test('a file that is not there', () => {
     const configuration = readStoreConfiguration(join(folder, 'nowhere.yaml'));
-    expect(configuration.ok ? '' : sentenceOf(configuration.fault)).toMatch(/nowhere\.yaml:1: cannot be read: ENOENT/);
+    expect(configuration.ok ? '' : sentenceOf(configuration.fault)).toMatch(
+      /nowhere\.yaml:1: cannot be read: there is no such file$/,
+    );
   });
 });
 
