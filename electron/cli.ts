@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { version } from '../package.json';
 import { addBenchVerb } from './verbs/bench-verb';
 import { addCardVerbs } from './verbs/card-verbs';
@@ -11,10 +11,7 @@ import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { addSoakVerb } from './verbs/soak-verb';
 import { addStoreVerbs } from './verbs/store-verbs';
-import { say, UnusableInput } from './verbs/verb';
-
-/** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
-const UNUSABLE = 2;
+import { carryOut } from './verbs/verb';
 
 const program = new Command('ansho')
   .description('A simulator of the convenience-store kiosk that resets the signing password of a My Number Card.')
@@ -44,14 +41,4 @@ for (const add of [
 ])
   add(program);
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : UNUSABLE;
-  } else {
-    const debug = program.opts<{ debug?: boolean }>().debug === true;
-    say(error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error));
-    process.exitCode = error instanceof UnusableInput ? UNUSABLE : 1;
-  }
-}
+await carryOut(program, process.argv.slice(2));

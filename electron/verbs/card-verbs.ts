@@ -6,7 +6,7 @@ import { describeCard } from '../card/catalogue';
 import { writeFileAtomically } from '../atomic-file';
 import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
 import { openInstallation, type Installation } from '../card/installation';
-import { openPcscReader } from '../card/pcsc-reader';
+import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
 import { personalise } from '../card/personalise';
 import { saveCard } from '../card/rack-store';
 import { parseTrace, ReplayReader } from '../card/replay-reader';
@@ -18,7 +18,7 @@ import { systemClock } from '../clock';
 import { readCardList } from '../simulation/card-list';
 import { dataFolder, installationFolder } from './data-folder';
 import { dirname, basename } from 'node:path';
-import { portNumber, print, printJson, say, UnusableInput } from './verb';
+import { askedToEnd, portNumber, print, printJson, say, UnusableInput } from './verb';
 
 interface ServeOptions {
   readonly vpcd?: string;
@@ -60,13 +60,9 @@ async function serve(what: string, options: ServeOptions): Promise<void> {
   const served = await serveCard(card, { ...vpcdAddress(options.vpcd), thread: 'main' });
   if (!served.ok) throw new Error(served.fault);
   say(`The card "${image.name}" is in the virtual reader, until this is stopped (Ctrl+C).`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      served.value.stop();
-    });
-  }
+  void askedToEnd().then(() => served.value.stop());
   const ended = await served.value.closed;
-  if (typeof ended === 'string') say(ended);
+  if (!ended.ok) throw new Error(ended.fault);
 }
 
 interface DiagnoseOptions {
@@ -76,13 +72,27 @@ interface DiagnoseOptions {
   readonly trace?: string;
 }
 
+/** Prints a diagnosis; exit 1 where there was no card that could be read. */
 function printDiagnosis(diagnosis: Diagnosis, json: boolean | undefined): void {
   if (json === true) printJson(diagnosis);
   else print(renderDiagnosis(diagnosis));
+  if (diagnosis.kind !== 'no-card' && diagnosis.kind !== 'unreadable') return;
+  say('No card has been diagnosed.');
+  process.exitCode = 1;
+}
+
+/** Throws `UnusableInput` when PC/SC knows no reader of that name. */
+async function expectReader(name: string): Promise<void> {
+  const readers = await listPcscReaders();
+  if (!readers.ok) throw new Error(readers.fault);
+  if (readers.value.some((reader) => reader.includes(name))) return;
+  const known = readers.value.length === 0 ? 'PC/SC knows none' : `there are ${readers.value.join(', ')}`;
+  throw new UnusableInput(`There is no reader "${name}"; ${known}.`);
 }
 
 async function diagnose({ reader, json, data, trace }: DiagnoseOptions): Promise<void> {
   const installation = await openInstallation(installationFolder(data));
+  if (reader !== undefined) await expectReader(reader);
   const opened = await openPcscReader({ ...(reader === undefined ? {} : { name: reader }), share: 'shared' });
   if (!opened.ok) throw new Error(opened.fault);
   const recorder = new TraceRecorder(systemClock);

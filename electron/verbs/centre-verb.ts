@@ -6,7 +6,7 @@ import { prepareDatabase } from '../centre/prepare-database';
 import { runStandaloneCentre } from '../centre/standalone';
 import { maintenancePeriod } from './maintenance-period';
 import { dataFolder, installationFolder } from './data-folder';
-import { portNumber, print, say } from './verb';
+import { askedToEnd, portNumber, print, say } from './verb';
 
 interface CentreOptions {
   readonly data: string;
@@ -36,9 +36,7 @@ async function runCentre({ data, database, port, host, maintenance = [] }: Centr
   });
   print(centre.url);
   say('The centre runs until this is stopped (Ctrl+C). Its routes are described at /openapi.json.');
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
+  await askedToEnd();
   await centre.close();
 }
 

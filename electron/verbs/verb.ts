@@ -1,3 +1,8 @@
+import { CommanderError, type Command } from 'commander';
+
+/** Exit codes: 0 done, 1 the thing asked for did not hold, 2 unusable arguments or files. */
+const UNUSABLE = 2;
+
 /** Something that was given to a verb and cannot be used: its message is a sentence that says what and why. */
 export class UnusableInput extends Error {}
 
@@ -14,6 +19,37 @@ export function print(line: string): void {
 /** One JSON document on standard output. */
 export function printJson(document: unknown): void {
   print(JSON.stringify(document, null, 2));
+}
+
+/**
+ * Carries out a command line. What goes wrong is a sentence on standard error, with its stack only where `--debug` asks
+ * for it; the exit code is the process's.
+ */
+export async function carryOut(program: Command, words: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : UNUSABLE;
+      return;
+    }
+    const debug = program.opts<{ debug?: boolean }>().debug === true;
+    say(error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error));
+    process.exitCode = error instanceof UnusableInput ? UNUSABLE : 1;
+  }
+}
+
+/** Where signals come from: the process. */
+type Signals = Pick<NodeJS.EventEmitter, 'on'>;
+
+/**
+ * Fulfilled at the first signal to end. Further ones are passed over: a terminal sends one to the whole group and the
+ * launcher hands its own on, and the second would kill us in the middle of closing.
+ */
+export function askedToEnd(signals: Signals = process): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) signals.on(signal, () => resolve());
+  });
 }
 
 /** A whole number of an option; throws `UnusableInput` for anything else. */
