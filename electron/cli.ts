@@ -11,7 +11,8 @@ import { addRulesVerb } from './verbs/rules-verb';
 import { addRunVerb } from './verbs/run-verb';
 import { addSoakVerb } from './verbs/soak-verb';
 import { addStoreVerbs } from './verbs/store-verbs';
-import { carryOut } from './verbs/verb';
+import { lookAfterOutputs } from './verbs/outputs';
+import { carryOut, say } from './verbs/verb';
 
 const program = new Command('ansho')
   .description('A simulator of the convenience-store kiosk that resets the signing password of a My Number Card.')
@@ -20,11 +21,7 @@ const program = new Command('ansho')
   .showHelpAfterError(false)
   .exitOverride();
 
-// A reader that has read enough (`… | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+lookAfterOutputs(process, { say, exit: (code) => process.exit(code) });
 
 for (const add of [
   addRunVerb,

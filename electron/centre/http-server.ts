@@ -2,7 +2,6 @@ import swagger from '@fastify/swagger';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { codeOf } from '../error-code';
 import type { CentreContext } from './centre-context';
-import { codeOf } from '../error-code';
 import { addKioskRoutes } from './kiosk-routes';
 import { addPhonePage } from './phone-page';
 import { addPhoneRoutes } from './phone-routes';

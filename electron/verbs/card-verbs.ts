@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ATR, ATR_NAMES, type AtrName } from '../card/answer-to-reset';
 import { parseCardImage, type CardImage } from '../card/card-image';
 import { describeCard } from '../card/catalogue';
 import { writeFileAtomically } from '../atomic-file';
 import { diagnoseCard, renderDiagnosis, type Diagnosis } from '../card/diagnose';
-import { openInstallation, type Installation } from '../card/installation';
+import type { Installation } from '../card/installation';
 import { listPcscReaders, openPcscReader } from '../card/pcsc-reader';
 import { personalise } from '../card/personalise';
 import { saveCard } from '../card/rack-store';
@@ -16,8 +17,8 @@ import { traceAsJson, traceAsText } from '../card/trace-text';
 import { serveCard, VPCD_ADDRESS } from '../card/vpcd';
 import { systemClock } from '../clock';
 import { readCardList } from '../simulation/card-list';
-import { dataFolder, installationFolder } from './data-folder';
-import { dirname, basename } from 'node:path';
+import { dataFolder, installationOf } from './data-folder';
+import { inputFile, outputFile } from './files';
 import { askedToEnd, portNumber, print, printJson, say, UnusableInput } from './verb';
 
 interface ServeOptions {
@@ -40,8 +41,7 @@ async function cardToServe(
   installation: Installation,
 ): Promise<{ readonly image: CardImage; persist: (image: CardImage) => void }> {
   if (what.endsWith('.json') || existsSync(what)) {
-    if (!existsSync(what)) throw new UnusableInput(`There is no file ${what}.`);
-    const image = parseCardImage(readFileSync(what, 'utf8'), what);
+    const image = parseCardImage(inputFile(what), what);
     if (!image.ok) throw new UnusableInput(image.fault.sentence);
     return { image: image.value, persist: (changed) => saveCard(dirname(what), changed, basename(what)) };
   }
@@ -52,7 +52,7 @@ async function cardToServe(
 }
 
 async function serve(what: string, options: ServeOptions): Promise<void> {
-  const installation = await openInstallation(installationFolder(options.data));
+  const installation = await installationOf(options.data);
   const { image, persist } = await cardToServe(what, installation);
   // The card has to know it as well (GET DATA); in its file stays its own.
   const atr = options.atr === undefined ? image.atr : ATR[options.atr];
@@ -91,7 +91,8 @@ async function expectReader(name: string): Promise<void> {
 }
 
 async function diagnose({ reader, json, data, trace }: DiagnoseOptions): Promise<void> {
-  const installation = await openInstallation(installationFolder(data));
+  if (trace !== undefined) outputFile(trace);
+  const installation = await installationOf(data);
   if (reader !== undefined) await expectReader(reader);
   const opened = await openPcscReader({ ...(reader === undefined ? {} : { name: reader }), share: 'shared' });
   if (!opened.ok) throw new Error(opened.fault);
@@ -109,10 +110,9 @@ async function diagnose({ reader, json, data, trace }: DiagnoseOptions): Promise
 
 /** What a card said in the field, read again: the same diagnosis, without the card. */
 async function replay(file: string, { json, data }: DiagnoseOptions): Promise<void> {
-  if (!existsSync(file)) throw new UnusableInput(`There is no file ${file}.`);
-  const trace = parseTrace(readFileSync(file, 'utf8'), file);
+  const trace = parseTrace(inputFile(file), file);
   if (!trace.ok) throw new UnusableInput(trace.fault.sentence);
-  const installation = await openInstallation(installationFolder(data));
+  const installation = await installationOf(data);
   const reader = new ReplayReader(trace.value);
   printDiagnosis(await diagnoseCard(reader, installation.trustAnchors), json);
   if (reader.departure !== undefined) throw new Error(`${file}: ${reader.departure}`);

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { builtParts } from '../built-parts';
-import { openInstallation } from '../card/installation';
 import { prepareDatabase } from '../centre/prepare-database';
 import { runStandaloneCentre } from '../centre/standalone';
+import { dataFolder, installationOf } from './data-folder';
 import { maintenancePeriod } from './maintenance-period';
-import { dataFolder, installationFolder } from './data-folder';
 import { askedToEnd, portNumber, print, say } from './verb';
 
 interface CentreOptions {
@@ -18,7 +17,7 @@ interface CentreOptions {
 
 async function runCentre({ data, database, port, host, maintenance = [] }: CentreOptions): Promise<void> {
   const periods = maintenance.map(maintenancePeriod);
-  const installation = await openInstallation(installationFolder(data));
+  const installation = await installationOf(data);
   const { renderer, preparedDatabase } = builtParts();
   const centre = await runStandaloneCentre({
     data: join(data, 'centre'),

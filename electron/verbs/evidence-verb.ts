@@ -1,17 +1,17 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { startElectronDriver } from '../simulation/electron-driver';
 import { playScenario } from '../simulation/play';
 import { reportOf } from '../simulation/reports';
 import { readScenarios } from './run-verb';
+import { outputFolder } from './files';
 import { print, say } from './verb';
 
 const STANDARD_SCENARIO = join(import.meta.dirname, '..', '..', 'test', 'scenarios', 'standard-reset.yaml');
 
 async function gather({ out }: { readonly out: string }): Promise<void> {
-  const folder = resolve(out);
-  mkdirSync(folder, { recursive: true });
+  const folder = outputFolder(resolve(out));
   const [scenario] = readScenarios([STANDARD_SCENARIO]);
   if (scenario === undefined) throw new Error('There is no standard scenario.');
   const driver = startElectronDriver({ screenshots: folder });

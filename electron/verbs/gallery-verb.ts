@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { APPEARANCES, TEXT_SIZES, type Appearance, type TextSize } from '../../machines/display';
@@ -13,6 +13,7 @@ import { PHONE_SCENES, PHONE_SIZES } from '../simulation/phone-scenes';
 import { PRACTICE_SCENES, PRACTICE_SIZES } from '../simulation/practice-scenes';
 import { openPracticeStage } from '../simulation/practice-stage';
 import { openWorkbenchStage } from '../simulation/workbench-stage';
+import { outputFolder } from './files';
 import { say } from './verb';
 
 const PAGES = ['kiosk', 'phone', 'console', 'practice', 'operator'] as const;
@@ -137,8 +138,7 @@ async function showOperator(hang: Hang): Promise<void> {
 }
 
 async function openGallery(options: GalleryOptions): Promise<void> {
-  const folder = resolve(options.out);
-  mkdirSync(folder, { recursive: true });
+  const folder = outputFolder(resolve(options.out));
   const pictures: Picture[] = [];
   const hang = hanging(folder, options, pictures);
   const { page } = options;

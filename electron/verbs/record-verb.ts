@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../machines/language';
@@ -6,6 +6,7 @@ import { startElectronDriver, type ScreenPicture } from '../simulation/electron-
 import { playScenario } from '../simulation/play';
 import { inLanguage, sessionPage } from '../simulation/recorded-session';
 import { readScenarios } from './run-verb';
+import { outputFolder } from './files';
 import { say } from './verb';
 
 const STANDARD_SCENARIO = join(import.meta.dirname, '..', '..', 'test', 'scenarios', 'standard-reset.yaml');
@@ -16,10 +17,9 @@ interface RecordOptions {
 }
 
 async function record(file: string, { out, language }: RecordOptions): Promise<void> {
-  const folder = resolve(out);
   const [scenario] = readScenarios([file]);
   if (scenario === undefined) throw new Error('There is no scenario.');
-  mkdirSync(folder, { recursive: true });
+  const folder = outputFolder(resolve(out));
   const pictures: ScreenPicture[] = [];
   const driver = startElectronDriver({ onScreen: (picture) => pictures.push(picture) });
   try {

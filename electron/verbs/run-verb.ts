@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { Option, type Command } from 'commander';
 import { describeCard } from '../card/catalogue';
 import { openInstallation } from '../card/installation';
@@ -9,9 +11,8 @@ import { REPORTERS, reportOf, type ReporterName } from '../simulation/reports';
 import { readScenarioFile, type Scenario, type ScenarioProblem } from '../simulation/scenario';
 import type { ScenarioDriver } from '../simulation/scenario-driver';
 import { loadScreenText } from './screen-text';
+import { outputFolder } from './files';
 import { print, say, UnusableInput } from './verb';
-import { join, parse } from 'node:path';
-import { mkdirSync, writeFileSync } from 'node:fs';
 
 const DRIVERS = ['headless', 'electron', 'pcsc'] as const;
 
@@ -67,7 +68,7 @@ async function openDriver(name: RunOptions['driver'], out: string | undefined): 
 
 async function run(files: readonly string[], { driver: driverName, reporter, out }: RunOptions): Promise<void> {
   const scenarios = readScenarios(files);
-  if (out !== undefined) mkdirSync(out, { recursive: true });
+  if (out !== undefined) outputFolder(out);
   const driver = await openDriver(driverName, out);
   const results: ScenarioResult[] = [];
   try {

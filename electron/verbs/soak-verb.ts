@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { existsSync, readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describeCard } from '../card/catalogue';
@@ -8,6 +7,7 @@ import { personalise } from '../card/personalise';
 import { CardBench } from '../soak/card-bench';
 import { readScript, scriptAsText } from '../soak/card-script';
 import { soakCards, type SoakedCard } from '../soak/card-soak';
+import { inputFile } from './files';
 import { print, say, UnusableInput } from './verb';
 
 const CARDS = [
@@ -70,8 +70,7 @@ async function soakCard(options: { readonly count: string; readonly seed: string
 
 /** Plays a script to a new card and prints what it answers; exit 1 where the card was wrong. */
 async function replayScript(file: string): Promise<void> {
-  if (!existsSync(file)) throw new UnusableInput(`There is no file ${file}.`);
-  const script = readScript(readFileSync(file, 'utf8'), file);
+  const script = readScript(inputFile(file), file);
   if (!script.ok) throw new UnusableInput(script.fault);
   const installation = await openInstallation();
   const card = await issue(script.value.card, installation);

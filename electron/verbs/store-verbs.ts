@@ -10,6 +10,7 @@ import { StoreClock } from '../store/store-clock';
 import { readStoreConfiguration, sentenceOf, type StoreConfiguration } from '../store/store-configuration';
 import { kioskPages } from '../store/store-pages';
 import { dataFolder } from './data-folder';
+import { outputFolder } from './files';
 import { print, printJson, say, UnusableInput } from './verb';
 
 interface StoreVerbOptions {
@@ -36,7 +37,7 @@ function check(file: string, { json }: StoreVerbOptions): void {
 async function selfTest(file: string, { json, data: given }: StoreVerbOptions): Promise<void> {
   const configuration = configurationOf(file);
   const parts = builtParts();
-  const data = given ?? configuration.data ?? dataFolder();
+  const data = outputFolder(given ?? configuration.data ?? dataFolder());
   const clock = new StoreClock();
   const centre = await connectCentre(configuration, data, clock, {
     forkCentre: forkedByNode(parts.centreProcess),

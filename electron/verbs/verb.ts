@@ -26,6 +26,7 @@ export function printJson(document: unknown): void {
  * for it; the exit code is the process's.
  */
 export async function carryOut(program: Command, words: readonly string[]): Promise<void> {
+  program.hook('preAction', (_, verb) => refuseEmpty(verb));
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -36,6 +37,15 @@ export async function carryOut(program: Command, words: readonly string[]): Prom
     const debug = program.opts<{ debug?: boolean }>().debug === true;
     say(error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error));
     process.exitCode = error instanceof UnusableInput ? UNUSABLE : 1;
+  }
+}
+
+/** An empty word is a variable that a script has not filled: no folder, no name and no number is meant by it. */
+function refuseEmpty(verb: Command): void {
+  if (verb.args.includes('')) throw new UnusableInput(`${verb.name()} was given an empty argument.`);
+  for (const option of verb.options) {
+    const value: unknown = verb.getOptionValue(option.attributeName());
+    if (value === '') throw new UnusableInput(`${option.long ?? option.flags} was given an empty value.`);
   }
 }
 
@@ -54,7 +64,7 @@ export function askedToEnd(signals: Signals = process): Promise<void> {
 
 /** A whole number of an option; throws `UnusableInput` for anything else. */
 export function portNumber(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
+  if (port <= 65_535) return port;
   throw new UnusableInput(`"${text}" is no port number: it has to be from 0 to 65535.`);
 }
