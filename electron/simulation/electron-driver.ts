@@ -276,10 +276,9 @@ class ElectronWorld implements ScenarioWorld {
     const { screenshots } = this.options;
     if (screenshots === undefined) return;
     this.#pictures += 1;
-    const scenario = this.scenario.file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
     const number = String(this.#pictures).padStart(2, '0');
     for (const page of ['phone', 'kiosk'] as const) {
-      const path = join(screenshots, `${scenario}-${number}-${step}-${page}.png`);
+      const path = join(screenshots, `${this.scenario.outputName}-${number}-${step}-${page}.png`);
       await this.app[page].screenshot({ path });
     }
   }

@@ -4,6 +4,7 @@ import type { MaintenancePeriod } from '../../machines/rules/stores';
 import type { WorldFault } from '../../machines/workbench/faults.types';
 import type { Installation } from '../card/installation';
 import type { KeySource } from '../card/rsa-key';
+import type { TracedExchange } from '../card/trace';
 import { traceAsJson, traceAsText } from '../card/trace-text';
 import type { Clock } from '../clock';
 import { startCentre } from '../centre/centre';
@@ -175,8 +176,8 @@ class HeadlessWorld implements ScenarioWorld {
     };
   }
 
-  trace(): string {
-    return traceAsText(this.#world.trace.exchanges);
+  trace(): readonly TracedExchange[] {
+    return this.#world.trace.exchanges;
   }
 
   async kept(): Promise<readonly Kept[]> {
@@ -184,7 +185,7 @@ class HeadlessWorld implements ScenarioWorld {
     const made = await this.#rack.made();
     return [
       { where: 'the views of kiosk and phone', kind: 'text', content: this.#views.join('\n') },
-      { where: 'the trace', kind: 'text', content: this.trace() },
+      { where: 'the trace', kind: 'text', content: traceAsText(exchanges) },
       { where: 'the trace', kind: 'text', content: traceAsJson(exchanges) },
       ...exchanges.map(({ command }) => ({
         where: 'a command in the trace',

@@ -1,3 +1,4 @@
+import type { TracedExchange } from '../card/trace';
 import { unmetExpectations } from './expectations';
 import type { Scenario } from './scenario';
 import { onlyInforms } from './kiosk-steps';
@@ -20,7 +21,7 @@ export interface ScenarioResult {
 export async function playScenario(
   scenario: Scenario,
   driver: ScenarioDriver,
-  onTrace?: (trace: string) => void,
+  onTrace?: (exchanges: readonly TracedExchange[]) => void,
 ): Promise<ScenarioResult> {
   const started = performance.now();
   const { file, name, rules } = scenario;
@@ -50,7 +51,7 @@ async function leakOf(scenario: Scenario, world: ScenarioWorld): Promise<Scenari
 async function firstFailure(
   scenario: Scenario,
   driver: ScenarioDriver,
-  onTrace: ((trace: string) => void) | undefined,
+  onTrace: ((exchanges: readonly TracedExchange[]) => void) | undefined,
 ): Promise<ScenarioResult['failure']> {
   let at = { line: scenario.cardLine, step: 'card' };
   const world = await driver.begin(scenario);

@@ -1,6 +1,7 @@
 import type { KioskView } from '../../machines/kiosk/view.types';
 import type { RefusalReason } from '../../machines/rules/refusals';
 import type { SecretName } from '../../machines/rules/secrets';
+import type { TracedExchange } from '../card/trace';
 import type { PreRegistrationState } from '../centre/centre.types';
 import type { EXPECTED_OUTCOMES, Step } from './scenario-format';
 import type { Scenario } from './scenario';
@@ -48,7 +49,7 @@ export interface ScenarioWorld {
   observe(): Promise<Observation>;
   /** INV-4. Everything that is there after the latest step, in which no entered secret may be. */
   kept(): Promise<readonly Kept[]>;
-  /** What has passed between readers and cards, as text; absent where the driver does not see it. */
-  trace?(): string;
+  /** What has passed between readers and cards; absent where the driver does not see it. */
+  trace?(): readonly TracedExchange[];
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import type { StoreProfile } from '../../machines/rules/stores';
@@ -18,6 +19,8 @@ import { contentOf, fieldAt, nodeAt } from '../settings/yaml-file';
 /** A scenario that has been read and found to be one. */
 export interface Scenario {
   readonly file: string;
+  /** What the files that are written of it begin with. */
+  readonly outputName: string;
   readonly name: string;
   readonly rules: readonly string[];
   readonly store: { readonly name: string; readonly profile: StoreProfile };
@@ -128,6 +131,7 @@ export function readScenario(text: string, file: string): ScenarioReading {
   const { name, rules, clock, card } = head.data;
   const scenario: Scenario = {
     file,
+    outputName: parse(file).name,
     name,
     rules,
     store: store.value,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, parse, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { LANGUAGES, type Language } from '../../machines/language';
 import { startElectronDriver, type ScreenPicture } from '../simulation/electron-driver';
@@ -26,7 +26,7 @@ async function record(file: string, { out, language }: RecordOptions): Promise<v
     for (const spoken of language === undefined ? LANGUAGES : [language]) {
       pictures.length = 0;
       const { ok, failure } = await playScenario(inLanguage(scenario, spoken), driver);
-      const page = join(folder, `${parse(file).name}-${spoken}.html`);
+      const page = join(folder, `${scenario.outputName}-${spoken}.html`);
       writeFileSync(page, sessionPage(scenario.name, spoken, pictures));
       say(`${page}: ${pictures.length} pictures${ok ? '' : `; line ${failure?.line}: ${failure?.sentence}`}`);
       if (!ok) process.exitCode = 1;

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { describeCard } from '../card/catalogue';
 import { openInstallation } from '../card/installation';
+import type { TracedExchange } from '../card/trace';
 import { builtParts } from '../built-parts';
 import { startHeadlessDriver } from '../simulation/headless-driver';
 import { keyPool } from '../simulation/key-pool';
@@ -10,6 +11,7 @@ import { playScenario, type ScenarioResult } from '../simulation/play';
 import { REPORTERS, reportOf, type ReporterName } from '../simulation/reports';
 import { readScenarioFile, type Scenario, type ScenarioProblem } from '../simulation/scenario';
 import type { ScenarioDriver } from '../simulation/scenario-driver';
+import { writeTrace } from '../simulation/trace-files';
 import { loadScreenText } from './screen-text';
 import { outputFolder } from './files';
 import { print, say, UnusableInput } from './verb';
@@ -33,7 +35,7 @@ function cardProblems({ file, card, cardLine, steps }: Scenario): readonly Scena
   });
 }
 
-/** Reads every file first: when one cannot be read, none is played. */
+/** Reads every file first: when one cannot be read, none is played (`UnusableInput`). */
 export function readScenarios(files: readonly string[]): readonly Scenario[] {
   const problems: ScenarioProblem[] = [];
   const scenarios: Scenario[] = [];
@@ -46,7 +48,18 @@ export function readScenarios(files: readonly string[]): readonly Scenario[] {
   if (problems.length > 0) {
     throw new UnusableInput(problems.map(({ file, line, sentence }) => `${file}:${line}: ${sentence}`).join('\n'));
   }
-  return scenarios;
+  return withOwnNames(scenarios);
+}
+
+/** Scenarios of one file name in two folders write files of two names: the second one's has a number behind it. */
+function withOwnNames(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const taken = new Set<string>();
+  return scenarios.map((scenario) => {
+    let { outputName } = scenario;
+    for (let number = 2; taken.has(outputName); number += 1) outputName = `${scenario.outputName}-${number}`;
+    taken.add(outputName);
+    return { ...scenario, outputName };
+  });
 }
 
 async function openDriver(name: RunOptions['driver'], out: string | undefined): Promise<ScenarioDriver> {
@@ -73,8 +86,8 @@ async function run(files: readonly string[], { driver: driverName, reporter, out
   const results: ScenarioResult[] = [];
   try {
     for (const scenario of scenarios) {
-      const keepTrace = (trace: string): void => {
-        if (out !== undefined) writeFileSync(join(out, `${parse(scenario.file).name}.trace.txt`), trace);
+      const keepTrace = (exchanges: readonly TracedExchange[]): void => {
+        if (out !== undefined) writeTrace(exchanges, join(out, `${scenario.outputName}.trace`));
       };
       results.push(await playScenario(scenario, driver, keepTrace));
     }

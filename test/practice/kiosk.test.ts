@@ -55,6 +55,7 @@ class Played {
     const { card, now, prior, store } = customer;
     const scenario: Scenario = {
       file: 'practice',
+      outputName: 'practice',
       name: card,
       rules: [],
       store,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diagnoseCard } from '../../electron/card/diagnose';
 import { SimulatedReader } from '../../electron/card/simulated-reader';
 import { TraceRecorder } from '../../electron/card/trace';
-import { traceAsJson } from '../../electron/card/trace-text';
 import { systemClock } from '../../electron/clock';
+import { writeTrace } from '../../electron/simulation/trace-files';
 import { addCardVerbs } from '../../electron/verbs/card-verbs';
 import { openIssuer, type Issuer } from '../card/support';
 import { type } from './command-line';
@@ -27,9 +27,8 @@ async function traceOf(name: string): Promise<string> {
   const reader = new SimulatedReader({ clock: systemClock, patience: 10 });
   reader.insert((await issuer.card(name)).card);
   await diagnoseCard(recorder.watch(reader), issuer.installation.trustAnchors);
-  const file = join(data, `${name}.json`);
-  writeFileSync(file, traceAsJson(recorder.exchanges));
-  return file;
+  writeTrace(recorder.exchanges, join(data, name));
+  return join(data, `${name}.json`);
 }
 
 describe('card replay', () => {
