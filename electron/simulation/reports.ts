@@ -9,8 +9,13 @@ export interface Report {
   readonly fileName: string;
 }
 
+/** Control characters would move a terminal's cursor, and, as halves of characters do, make XML that nobody reads. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD');
+}
+
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function counts(results: readonly ScenarioResult[]): { readonly passed: number; readonly failed: number } {
@@ -20,8 +25,8 @@ function counts(results: readonly ScenarioResult[]): { readonly passed: number; 
 
 function pretty(results: readonly ScenarioResult[]): string {
   const lines = results.flatMap(({ file, name, ok, duration, failure }) => [
-    `${ok ? '✓' : '✗'} ${name}  (${duration} ms)`,
-    ...(failure === undefined ? [] : [`  ${file}:${failure.line}: ${failure.step}: ${failure.sentence}`]),
+    printable(`${ok ? '✓' : '✗'} ${name}  (${duration} ms)`),
+    ...(failure === undefined ? [] : [printable(`  ${file}:${failure.line}: ${failure.step}: ${failure.sentence}`)]),
   ]);
   const { passed, failed } = counts(results);
   return [...lines, '', `${passed} passed, ${failed} failed`].join('\n');
