@@ -1,14 +1,11 @@
 import { session } from './kiosk-session';
 import { kioskSetup, firstKioskContext, type Interruption } from './kiosk-setup';
 
-/** INV-7. Nobody has started anything: what somebody chose and walked away from does not stay. */
-const choicesAreForgotten = {
-  untilChoicesAreForgotten: {
-    target: '#kiosk.between.welcome',
-    reenter: true,
-    actions: 'forgetSession',
-  },
-} as const;
+/**
+ * INV-7. Nobody has started anything: what somebody chose and walked away from does not stay. The next choice begins the
+ * wait anew; a kiosk that nobody touches waits once, so that years of it cost nothing.
+ */
+const choicesAreForgotten = { untilChoicesAreForgotten: { actions: 'forgetSession' } } as const;
 
 /** REF-18. What the person who stood there had chosen, and what is known of the session. */
 const theSessionIsRestored = {

@@ -57,6 +57,21 @@ test.each([
   expect(view()).toMatchObject({ screen, ...FIRST });
 });
 
+test('INV-7: once forgotten, a kiosk that nobody touches does nothing more; a later choice is forgotten likewise', () => {
+  const { actor, clock, choose, view } = kiosk();
+  clock.increment(untilChoicesAreForgotten);
+  let changes = 0;
+  const { unsubscribe } = actor.subscribe(() => (changes += 1));
+  clock.increment(100 * untilChoicesAreForgotten);
+  expect(changes).toBe(0);
+  unsubscribe();
+  choose();
+  clock.increment(untilChoicesAreForgotten - 1);
+  expect(view()).toMatchObject(CHOSEN);
+  clock.increment(1);
+  expect(view()).toMatchObject(FIRST);
+});
+
 test('INV-7: each choice is a touch: the 60 seconds start anew', () => {
   const { actor, clock, choose, view } = kiosk();
   choose();
