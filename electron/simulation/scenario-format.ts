@@ -5,6 +5,7 @@ import { REFUSAL_REASONS } from '../../machines/rules/refusals';
 import { SECRET_NAMES } from '../../machines/rules/secrets';
 import { FACE_OUTCOMES } from '../../machines/workbench/console.types';
 import { faultSchema } from './fault-format';
+import { EARLIEST, FURTHEST, LATEST } from '../settings/clock-limits';
 import { parseDateTime, parseDuration } from '../settings/iso-8601';
 
 const secret = z.string();
@@ -17,18 +18,27 @@ const empty = z
 
 const dateTime = z.string().transform((text, context) => {
   const instant = parseDateTime(text);
-  if (instant !== undefined) return instant;
+  if (instant !== undefined && instant >= EARLIEST && instant <= LATEST) return instant;
   context.addIssue({
     code: 'custom',
-    message: `"${text}" is no date and time with an offset, such as 2026-11-24T10:00:00+09:00`,
+    message:
+      instant === undefined
+        ? `"${text}" is no date and time with an offset, such as 2026-11-24T10:00:00+09:00`
+        : `"${text}" is not in the years 2016 to 2099 (in Japan)`,
   });
   return z.NEVER;
 });
 
 const duration = z.string().transform((text, context) => {
   const milliseconds = parseDuration(text);
-  if (milliseconds !== undefined) return milliseconds;
-  context.addIssue({ code: 'custom', message: `"${text}" is no ISO 8601 duration, such as PT24H or PT23H59M59.999S` });
+  if (milliseconds !== undefined && milliseconds <= FURTHEST) return milliseconds;
+  context.addIssue({
+    code: 'custom',
+    message:
+      milliseconds === undefined
+        ? `"${text}" is no ISO 8601 duration, such as PT24H or PT23H59M59.999S`
+        : `"${text}" is longer than the 84 years that the clock can be moved on at once`,
+  });
   return z.NEVER;
 });
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { EARLIEST, FURTHEST, LATEST } from '../settings/clock-limits';
 import { FACE_OUTCOMES, type ConsoleCommand } from '../../machines/workbench/console.types';
 import { faultMessage } from '../simulation/fault-format';
 import { languageChosen, plain } from './messages';
 
-/** The clock's bounds, in milliseconds: from 2016, when the first cards were issued, to 2099. */
-const EARLIEST = Date.parse('2016-01-01T00:00:00+09:00');
-const LATEST = Date.parse('2099-12-31T23:59:59+09:00');
-const YEAR = 366 * 24 * 3_600_000;
 const FASTEST = 86_400;
 
 /** What the console's page may ask for. */
@@ -16,7 +13,7 @@ export const consoleCommandMessage: z.ZodType<ConsoleCommand> = z.discriminatedU
   z.strictObject({ type: z.literal('card.export'), card: z.string().max(100) }),
   z.strictObject({ type: z.literal('card.import'), file: z.string().max(255) }),
   z.strictObject({ type: z.literal('clock.set'), to: z.number().min(EARLIEST).max(LATEST) }),
-  z.strictObject({ type: z.literal('clock.advance'), milliseconds: z.number().min(0).max(YEAR) }),
+  z.strictObject({ type: z.literal('clock.advance'), milliseconds: z.number().min(0).max(FURTHEST) }),
   z.strictObject({ type: z.literal('clock.run'), speed: z.number().min(0).max(FASTEST) }),
   z.strictObject({ type: z.literal('face.choose'), face: z.enum(FACE_OUTCOMES) }),
   z.strictObject({ type: z.literal('store.choose'), store: z.string().max(100) }),

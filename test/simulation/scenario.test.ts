@@ -75,6 +75,16 @@ describe('what cannot be read is named with file, line and reason', () => {
     ['a step that there is not', GOOD.replace('kiosk.start', 'kiosk.begin'), /^x\.yaml:6: "kiosk.begin" is no step/],
     ['a PIN without quotes', GOOD.replace('"1234"', '1234'), /^x\.yaml:7: kiosk.pin: must be a text in quotes/],
     ['a clock without an offset', GOOD.replace('+09:00', ''), /^x\.yaml:3: clock: .*no date and time with an offset/],
+    [
+      'a year in which nothing is left',
+      GOOD.replace('2026', '2999'),
+      /^x\.yaml:3: clock: .* is not in the years 2016 to 2099/,
+    ],
+    [
+      'a wait beyond all years',
+      GOOD.replace('kiosk.start: {}', 'clock.advance: P40000D'),
+      /^x\.yaml:6: clock\.advance: "P40000D" is longer than/,
+    ],
     ['a day that no calendar has', GOOD.replace('11-24', '02-30'), /^x\.yaml:3: clock/],
     ['a fault of nowhere', faulty('{ at: moon, kind: mute }'), /^x\.yaml:6: fault.at/],
     ['a fault that this part has not', faulty('{ at: card, kind: down }'), /^x\.yaml:6: fault.kind/],
