@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { codeOf } from '../error-code';
 import type { CentreContext } from './centre-context';
 import { addKioskRoutes } from './kiosk-routes';
@@ -23,6 +23,7 @@ export async function createHttpServer(centre: CentreContext, options: HttpServe
   const server = fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
+    frameworkErrors: refuseAddress,
     forceCloseConnections: true,
     logger: {
       level: options.logLevel ?? 'error',
@@ -63,7 +64,15 @@ export async function createHttpServer(centre: CentreContext, options: HttpServe
         version: '1',
         description: 'Pre-registrations of simulated cards, and authorisations of resets. It never sees a secret.',
       },
-      components: { securitySchemes: { registrar: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          registrar: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The content of centre/registrar-token in the data folder of the verb `centre`.',
+          },
+        },
+      },
     },
   });
   addServiceRoutes(server, centre);
@@ -72,6 +81,13 @@ export async function createHttpServer(centre: CentreContext, options: HttpServe
   addRegistryRoutes(server, centre, options.registrarToken);
   if (options.phonePageFolder !== undefined) await addPhonePage(server, options.phonePageFolder);
   return server;
+}
+
+/** An address that cannot be decoded reaches no route, and none of the server's handlers. */
+function refuseAddress(_: FastifyError, __: unknown, reply: Pick<FastifyReply, 'raw'>): void {
+  const { raw } = reply;
+  raw.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  raw.end(JSON.stringify({ sentence: 'The address cannot be read.' }));
 }
 
 /** Names the field that is wrong; says nothing of its content. */

@@ -106,6 +106,8 @@ describe('errors', () => {
     ['an address where nothing is', 'GET', '/v1/nothing', undefined, 404],
     ['no JSON', 'POST', '/v1/registrations', '{', 400],
     ['a body without end', 'POST', '/v1/registrations', { authenticationCertificate: 'A'.repeat(70_000) }, 413],
+    ['an address that is cut off', 'GET', '/%', undefined, 400],
+    ['an address in no encoding', 'GET', '/%ff', undefined, 400],
     ['another method', 'DELETE', '/v1/registry/cards', undefined, 404],
     ['a path that leads out', 'GET', '/phone/..%2fsecret.txt', undefined, 404],
   ])('%s: a sentence, never a stack', async (_, method, path, body, status) => {
