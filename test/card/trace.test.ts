@@ -32,7 +32,11 @@ const PINS = { secret: 'authentication-pin', entries: ['9876', '1234'] } as cons
 /** Letters among them: a card's serial number, which is drawn, has digits alone. */
 const PASSWORDS = { secret: 'signing-password', entries: ['QWE987', 'ABC123'] } as const;
 
-async function enterSecret(name: string, faults?: FaultPlan, { secret, entries }: typeof PINS | typeof PASSWORDS = PINS) {
+async function enterSecret(
+  name: string,
+  faults?: FaultPlan,
+  { secret, entries }: typeof PINS | typeof PASSWORDS = PINS,
+) {
   const { recorder, reader } = await traced(name, faults);
   const channel = await reader.connect();
   if (!channel.ok) throw new Error(channel.fault.reason);
