@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Instant } from '../machines/rules/time';
 import { failure, success, type Result } from './result';
+import { DATABASE_ADDRESS, NO_DATABASE_ADDRESS } from './settings/database-address';
 import { parseDateTime } from './settings/iso-8601';
 
 /** What `npm start -- …` can be told. */
@@ -64,6 +65,9 @@ export function readStartOptions(
     const reader = values.reader ?? (name === undefined ? undefined : 'pcsc');
     if (reader !== undefined && reader !== 'simulated' && reader !== 'pcsc') {
       return failure(`--reader takes simulated or pcsc, not ${reader}.`);
+    }
+    if (values.database !== undefined && !DATABASE_ADDRESS.test(values.database)) {
+      return failure(`--database ${NO_DATABASE_ADDRESS}.`);
     }
     const clock = values.clock === undefined ? undefined : parseDateTime(values.clock);
     if (values.clock !== undefined && clock === undefined) {

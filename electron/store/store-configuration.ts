@@ -6,6 +6,7 @@ import { SECOND } from '../../machines/rules/time';
 import { firstIssue } from '../card/schema-issue';
 import { readTrustAnchorFile } from '../card/trust-anchors';
 import { failure, success, type Result } from '../result';
+import { DATABASE_ADDRESS, NO_DATABASE_ADDRESS } from '../settings/database-address';
 import { parseDuration } from '../settings/iso-8601';
 import { readStore, readStoreSetting } from '../settings/store-format';
 import { fieldAt, readYamlFile, type YamlFile } from '../settings/yaml-file';
@@ -61,10 +62,7 @@ const webAddress = z.string().refine((text) => /^https?:\/\/[^/]+\/?$/.test(text
 const centre = z
   .strictObject({
     data: path.exactOptional(),
-    database: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, { error: 'has to begin with postgres://' })
-      .exactOptional(),
+    database: z.string().regex(DATABASE_ADDRESS, { error: NO_DATABASE_ADDRESS }).exactOptional(),
     port: z.int().min(0).max(65_535).exactOptional(),
     url: webAddress.exactOptional(),
     trustAnchors: z.array(path).min(1).exactOptional(),

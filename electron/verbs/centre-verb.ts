@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { builtParts } from '../built-parts';
 import { prepareDatabase } from '../centre/prepare-database';
 import { runStandaloneCentre } from '../centre/standalone';
+import { DATABASE_ADDRESS, NO_DATABASE_ADDRESS } from '../settings/database-address';
 import { dataFolder, installationOf } from './data-folder';
 import { maintenancePeriod } from './maintenance-period';
-import { askedToEnd, portNumber, print, say } from './verb';
+import { askedToEnd, portNumber, print, say, UnusableInput } from './verb';
 
 interface CentreOptions {
   readonly data: string;
@@ -17,6 +18,9 @@ interface CentreOptions {
 
 async function runCentre({ data, database, port, host, maintenance = [] }: CentreOptions): Promise<void> {
   const periods = maintenance.map(maintenancePeriod);
+  if (database !== undefined && !DATABASE_ADDRESS.test(database)) {
+    throw new UnusableInput(`--database ${NO_DATABASE_ADDRESS}.`);
+  }
   const installation = await installationOf(data);
   const { renderer, preparedDatabase } = builtParts();
   const centre = await runStandaloneCentre({

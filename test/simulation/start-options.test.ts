@@ -26,6 +26,7 @@ describe('the command line of npm start', () => {
   test.each([
     [['--reader', 'nfc'], /--reader takes simulated or pcsc/],
     [['--port', '99999'], /--port 99999 is no port number/],
+    [['--database', 'mysql://x'], /--database has to begin with postgres:/],
     [['--clock', 'noon'], /--clock noon is no date and time with an offset/],
     [['--colour', 'red'], /--colour/],
     [['words'], /words/],

@@ -66,6 +66,8 @@ describe('an empty value is refused with exit 2, and nothing is written', () => 
     [addCentreVerb, ['centre', '--data', ''], '--data was given an empty value.'],
     [addCentreVerb, ['centre', '--port', ''], '--port was given an empty value.'],
     [addCentreVerb, ['centre', '--port', ' '], '" " is no port number: it has to be from 0 to 65535.'],
+    [addCentreVerb, ['centre', '--database', ''], '--database was given an empty value.'],
+    [addCentreVerb, ['centre', '--database', 'mysql://x'], '--database has to begin with postgres://.'],
     [addCardVerbs, ['card', 'replay', 'trace.json', '--data', ''], '--data was given an empty value.'],
     [addCardVerbs, ['card', 'replay', ''], 'replay was given an empty argument.'],
     [addRunVerb, ['run', STANDARD, '--out', ''], '--out was given an empty value.'],
