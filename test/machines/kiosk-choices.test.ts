@@ -61,10 +61,10 @@ test('INV-7: once forgotten, a kiosk that nobody touches does nothing more; a la
   const { actor, clock, choose, view } = kiosk();
   clock.increment(untilChoicesAreForgotten);
   let changes = 0;
-  const { unsubscribe } = actor.subscribe(() => (changes += 1));
+  const watched = actor.subscribe(() => (changes += 1));
   clock.increment(100 * untilChoicesAreForgotten);
   expect(changes).toBe(0);
-  unsubscribe();
+  watched.unsubscribe();
   choose();
   clock.increment(untilChoicesAreForgotten - 1);
   expect(view()).toMatchObject(CHOSEN);
