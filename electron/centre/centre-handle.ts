@@ -19,13 +19,13 @@ export interface CentreHandle {
   readonly url: string;
   /** Resolves when the centre goes by this time; also when the centre has gone. */
   setTime(time: FollowedTime): Promise<void>;
-  /** Closes it in order; resolves when the process is gone. */
+  /** Closes it in order; resolves when the process is gone, or cannot be ended. */
   stop(): Promise<void>;
   /** Called once, when the process has gone, whoever ended it. */
   onExit(listener: () => void): void;
 }
 
-/** How long a centre may take to close before it is killed. */
+/** How long a centre may take to close before it is killed; after twice that nobody waits for it any more. */
 const STOP_TIMEOUT = 5_000;
 
 /** A centre that is not ready by then, or has not answered its parent by then, hangs: it is killed. */
@@ -72,10 +72,12 @@ export async function spawnCentre(
       waiting.delete(own);
     },
     async stop() {
+      let givenUp: NodeJS.Timeout | undefined;
       child.send({ type: 'stop' });
       const late = setTimeout(() => child.kill(), STOP_TIMEOUT);
-      await exited;
+      await Promise.race([exited, new Promise((resolve) => (givenUp = setTimeout(resolve, 2 * STOP_TIMEOUT)))]);
       clearTimeout(late);
+      clearTimeout(givenUp);
     },
     onExit: (listener) => void exited.then(listener),
   };
@@ -125,7 +127,8 @@ export function forkedByElectron(utilityProcess: UtilityProcessModule, entry: st
 /** Electron asks a process to end; one that hangs does not hear that. */
 function killNow(child: UtilityProcess): void {
   try {
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    if (child.pid === undefined) child.kill();
+    else process.kill(child.pid, 'SIGKILL');
   } catch {
     // It has gone meanwhile.
   }
