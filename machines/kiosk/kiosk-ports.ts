@@ -1,6 +1,6 @@
 import type { CertificateName, RevocationCause } from '../rules/certificates';
 import type { RefusalReason } from '../rules/refusals';
-import type { SecretName } from '../rules/secrets';
+import { otherSecret, type SecretName } from '../rules/secrets';
 import type { Instant } from '../rules/time';
 
 /** What the kiosk's machine learns of a card before it asks for a secret. */
@@ -51,6 +51,18 @@ export interface SessionOutcome {
 
 /** What the `refuse` action takes of a refusal: the reason, and what else is known of it. */
 export type Refusal = Omit<Refused, 'ok'>;
+
+/** PIN-4, REF-7. What a machine keeps of a card's tries before the first entry: of the proof, and of what is to be reset. */
+export function triesIn(
+  reading: CardReading,
+  target: SecretName,
+): { readonly triesLeft: number; readonly targetLocked: boolean; readonly wrong: false } {
+  return {
+    triesLeft: reading.ok ? reading.triesLeft[otherSecret(target)] : 0,
+    targetLocked: reading.ok && reading.triesLeft[target] === 0,
+    wrong: false,
+  };
+}
 
 /** A refusal as the `refuse` action takes it. Throws for an answer that refuses nothing: a programmer's mistake. */
 export function refusalOf(answer: Refused | { readonly ok: true } | CardReset): Refusal {

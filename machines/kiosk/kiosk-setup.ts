@@ -8,6 +8,7 @@ import { isLastTry, otherSecret, type SecretName } from '../rules/secrets';
 import type { Availability } from '../rules/stores';
 import type { Instant } from '../rules/time';
 import { KIOSK_DELAYS } from './kiosk-delays';
+import { triesIn } from './kiosk-ports';
 import type {
   Authorisation,
   CardReading,
@@ -175,9 +176,7 @@ export const kioskSetup = setup({
       params.readerReady ? params : { ...params, cardInReader: false },
     ),
     rememberOutage: assign((_, params: { outage: OutOfServiceReason | undefined }) => params),
-    rememberTarget: assign(({ context }, { reading }: { reading: CardReading }) => ({
-      targetLocked: reading.ok && reading.triesLeft[context.target] === 0,
-    })),
+    rememberReading: assign(({ context }, { reading }: { reading: CardReading }) => triesIn(reading, context.target)),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberMismatch: assign((_, params: { mismatch: boolean }) => params),
     rememberAuthorisation: assign((_, params: Pick<KioskContext, 'goodUntil' | 'certificates'>) => params),

@@ -83,22 +83,13 @@ export const phoneMachine = phoneSetup.createMachine({
             guard: { type: 'hasBlockedProof', params: ({ event }) => event.output },
             target: proofBlocked.target,
             actions: [
-              { type: 'rememberTarget', params: ({ event }) => ({ reading: event.output }) },
+              { type: 'rememberReading', params: ({ event }) => ({ reading: event.output }) },
               proofBlocked.actions,
             ],
           },
           {
             target: 'askingForProof',
-            actions: [
-              { type: 'rememberTarget', params: ({ event }) => ({ reading: event.output }) },
-              {
-                type: 'rememberTries',
-                params: ({ context, event }) => ({
-                  triesLeft: event.output.ok ? event.output.triesLeft[otherSecret(context.target)] : 0,
-                  wrong: false,
-                }),
-              },
-            ],
+            actions: { type: 'rememberReading', params: ({ event }) => ({ reading: event.output }) },
           },
         ],
         onError: refusedAs('card-unreadable'),

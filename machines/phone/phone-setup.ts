@@ -1,7 +1,7 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import { EMPTY_ENTRY, type Entry } from '../entry';
 import { notProvided } from '../not-provided';
-import type { CardReading, Refusal, Refused, Verification } from '../kiosk/kiosk-ports';
+import { triesIn, type CardReading, type Refusal, type Refused, type Verification } from '../kiosk/kiosk-ports';
 import type { PadPurpose, TargetInput } from '../kiosk/kiosk-setup';
 import { FIRST_LANGUAGE, type Language } from '../language';
 import type { RevocationCause } from '../rules/certificates';
@@ -96,9 +96,7 @@ export const phoneSetup = setup({
     chooseTarget: assign({ target: (_, params: TargetInput) => params.target }),
     chooseLanguage: assign({ language: (_, params: { language: Language }) => params.language }),
     rememberCard: assign((_, params: { cardHeld: boolean }) => params),
-    rememberTarget: assign(({ context }, { reading }: { reading: CardReading }) => ({
-      targetLocked: reading.ok && reading.triesLeft[context.target] === 0,
-    })),
+    rememberReading: assign(({ context }, { reading }: { reading: CardReading }) => triesIn(reading, context.target)),
     rememberTries: assign((_, params: { triesLeft: number; wrong: boolean }) => params),
     rememberRegistration: assign({
       registration: (_, params: { registeredAt: Instant; goodUntil: Instant }) => params,
