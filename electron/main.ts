@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BaseWindow, Menu, session, type WebContents } from 'electron';
+import { app, BaseWindow, Menu, session, webContents, type WebContents } from 'electron';
 import { BEGIN_ANEW } from './begin-anew';
 import { builtParts } from './built-parts';
 import { codeOf } from './error-code';
@@ -9,7 +9,8 @@ import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-p
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
 import { openPracticeWindow } from './window/practice-window';
-import { showTrouble } from './window/trouble-window';
+import { onUncaughtError } from './uncaught-error';
+import { showTrouble, type TroubleOptions } from './window/trouble-window';
 import { openWorkbenchWindow, renewViews, type WorkbenchViews } from './window/workbench-window';
 import type * as WorkbenchProgram from './workbench-app';
 
@@ -85,6 +86,25 @@ async function practise(): Promise<void> {
   await practice.webContents.loadURL(PRACTICE_PAGE);
 }
 
+/** Shows what is the matter in the place of everything that was open. */
+function showInstead(sentence: string, options?: TroubleOptions): void {
+  const windows = BaseWindow.getAllWindows();
+  const pages = webContents.getAllWebContents();
+  showTrouble(sentence, options);
+  for (const window of windows) window.removeAllListeners('closed').destroy();
+  for (const page of pages) page.close();
+}
+
+/** An error that nobody has caught: where it came from stands on standard error. */
+function stopFor(error: unknown): void {
+  const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), ''];
+  process.stderr.write(`${stack}\n`);
+  const closing = workbench;
+  workbench = undefined;
+  showInstead(`This is an error in Ansho itself: ${message}`, { hasStopped: true });
+  void closing?.close();
+}
+
 /** The workbench: the simulated world around a kiosk. */
 function startWorkbench(): void {
   denyByDefault(mayNavigate);
@@ -100,12 +120,11 @@ function startWorkbench(): void {
     Menu.setApplicationMenu(null);
     denyPermissions();
     serveAppProtocol(parts.renderer);
+    onUncaughtError(stopFor);
     try {
       await start();
     } catch (error) {
-      const unfinished = BaseWindow.getAllWindows();
-      showTrouble(error instanceof Error ? error.message : String(error));
-      for (const window of unfinished) window.removeAllListeners('closed').destroy();
+      showInstead(error instanceof Error ? error.message : String(error));
     }
   });
 }

@@ -25,7 +25,12 @@ export interface PhoneHostOptions {
   readonly face: FaceVerifier;
   /** What is printed on the card that the phone's camera sees; undefined where it sees nothing printed. */
   readonly camera: () => PrintedFace | undefined;
+  /** INV-8. Called once at the end of every visit. */
+  readonly onVisitEnded?: (ending: VisitEnding) => void;
 }
+
+/** INV-8. What a visit to the phone came to; a holder who leaves before its end has cancelled it. */
+export type VisitEnding = NonNullable<ReturnType<typeof phoneOutcomeOf>> | { readonly outcome: 'cancelled' };
 
 /** Runs the phone's machine: gives it its actors, and the outside its view. */
 export class PhoneHost {
@@ -57,6 +62,7 @@ export class PhoneHost {
     });
     this.#actor = createActor(machine, { clock, input: { cardHeld: reader.state().kind === 'card-present' } });
     this.#pad.onChange((entry) => this.#actor.send({ type: 'entry.changed', entry }));
+    this.#reportEndings();
     this.#actor.start();
   }
 
@@ -93,6 +99,16 @@ export class PhoneHost {
     this.#actor.stop();
     this.#pad.wipe();
     this.#card.release();
+  }
+
+  #reportEndings(): void {
+    let goesOn = false;
+    this.#actor.subscribe((snapshot) => {
+      const outcome = phoneOutcomeOf(snapshot);
+      const ended = outcome !== undefined || snapshot.matches('welcome');
+      if (goesOn && ended) this.options.onVisitEnded?.(outcome ?? { outcome: 'cancelled' });
+      goesOn = !ended;
+    });
   }
 
   async #proveCard(target: SecretName): Promise<{ readonly ok: true } | Refused> {

@@ -24,6 +24,7 @@ import { kioskTouchMessage } from './window/messages';
 import { operatorTouchMessage } from './window/operator-messages';
 import { PageChannel } from './window/page-channel';
 import { openStoreWindow } from './window/store-window';
+import { onUncaughtError } from './uncaught-error';
 import { showTrouble } from './window/trouble-window';
 
 /** How the program ends, for the launcher that keeps it running: anything else is a death. */
@@ -62,7 +63,7 @@ export function startStore(options: StoreOptions): void {
     log.error('The kiosk has died of an error.', { detail: error instanceof Error ? error.stack : String(error) });
     app.exit(EXIT.died);
   };
-  process.on('uncaughtException', die);
+  onUncaughtError(die);
   process.on('unhandledRejection', die);
   app.on('child-process-gone', (_, { type, reason, exitCode, name }) => {
     log.warn('A process of the kiosk has gone.', { type, reason, exitCode, name });

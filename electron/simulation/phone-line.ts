@@ -1,8 +1,10 @@
 import type { CentreClient, CentreRefusal } from '../centre/centre.types';
+import type { OutcomeClient } from '../centre/outcomes.types';
 import { failure, type Result } from '../result';
 
 /** What a phone asks of the centre. */
-export type PhoneCentre = Pick<CentreClient, 'beginRegistration' | 'proveCard' | 'finishRegistration'>;
+export type PhoneCentre = Pick<CentreClient, 'beginRegistration' | 'proveCard' | 'finishRegistration'> &
+  Pick<OutcomeClient, 'reportOutcome'>;
 
 type Answer<Value> = Promise<Result<Value, CentreRefusal>>;
 
@@ -22,6 +24,10 @@ export class PhoneLine implements PhoneCentre {
 
   finishRegistration(...given: Parameters<PhoneCentre['finishRegistration']>) {
     return this.#ask(() => this.centre.finishRegistration(...given));
+  }
+
+  reportOutcome(...given: Parameters<PhoneCentre['reportOutcome']>) {
+    return this.#ask(() => this.centre.reportOutcome(...given));
   }
 
   #ask<Value>(ask: () => Answer<Value>): Answer<Value> {

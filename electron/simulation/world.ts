@@ -88,6 +88,7 @@ export class World {
       face,
       camera: () => options.rack.printedFace(options.rack.cardAt('phone')),
       onForeignCard: () => tracedPhone.forgetAnswers(),
+      onVisitEnded: (ending) => void this.phoneLine.reportOutcome({ program: 'phone', ...ending }),
     });
     this.#store = options.store;
     this.kiosk = this.#openKiosk();

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { launchElectron, launchIntoTrouble, type RunningApp } from '../../electron/simulation/electron-app';
+import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { launchElectron, launchIntoTrouble, windowAt, type RunningApp } from '../../electron/simulation/electron-app';
 
 /** The workbench's clock is the machine's own otherwise, and at night the kiosk is closed. */
 const IN_OPENING_HOURS = ['--clock', '2026-11-24T10:00:00+09:00'];
@@ -16,6 +16,13 @@ async function readCard(phone: Page): Promise<void> {
   await phone.getByTestId('confirm').click();
   await showing(phone, 'hold-card');
   await phone.getByTestId('confirm').click();
+}
+
+/** As a person closes the only window; the answer to that would come from a program that has ended. */
+async function closeWindow(application: ElectronApplication): Promise<void> {
+  await application.evaluate(({ BaseWindow }) => {
+    setTimeout(() => BaseWindow.getAllWindows()[0]?.close());
+  });
 }
 
 const pagesOf = (app: RunningApp): readonly Page[] => [app.kiosk, app.phone, app.console];
@@ -203,12 +210,34 @@ test('a data folder that cannot be written, and a scenario that cannot be read, 
     const { application, page } = await launchIntoTrouble({ args, data: join(folder, 'data') });
     await expect(page.locator('body')).toContainText(sentence);
     const ended = new Promise<number | null>((resolve) => application.process().once('exit', resolve));
-    await application.evaluate(({ BaseWindow }) => {
-      setTimeout(() => BaseWindow.getAllWindows()[0]?.close());
-    });
+    await closeWindow(application);
     // The process waits for the debugger to let go of it.
     await application.close();
     expect(await ended).toBe(2);
   }
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('an error in Ansho itself is a sentence on a screen with the world at its end, and no dialog stands in the way', async () => {
+  const app = await launchElectron();
+  const { application } = app;
+  let written = '';
+  application.process().stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()));
+  await application.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a part of it broke');
+    });
+  });
+  const page = await windowAt(application, /^ansho:\/\/app\/trouble\//);
+  await expect(page.getByRole('heading')).toContainText('Ansho has stopped');
+  await expect(page.getByRole('alert')).toContainText('a part of it broke');
+  await expect.poll(() => written).toMatch(/Error: a part of it broke\n +at /);
+  await expect.poll(() => application.windows().length).toBe(1);
+  await expect
+    .poll(() => application.evaluate(({ app: program }) => program.getAppMetrics().map(({ name }) => name)))
+    .not.toContain('Ansho centre');
+  const ended = new Promise<number | null>((resolve) => application.process().once('exit', resolve));
+  await closeWindow(application);
+  await app.close();
+  expect(await ended).toBe(1);
 });
