@@ -206,8 +206,7 @@ export class KioskHost {
     return this.#pad.use<CardReset>(async (content) => {
       const written = await card.resetSecret(target, content);
       if (!written.ok) {
-        const refusedByCard = written.fault.reason === 'unexpected-status';
-        return refusedByCard ? { ok: false, reason: 'card-unreadable' } : { ok: false, unconfirmed: true };
+        return written.fault.nothingWritten ? faultToRefusal(written.fault) : { ok: false, unconfirmed: true };
       }
       const verified = await card.verify(target, content);
       if (!verified.ok || !verified.value.verified) return { ok: false, unconfirmed: true };

@@ -9,7 +9,7 @@ import { APP_ORIGIN, declareAppProtocol, serveAppProtocol } from './window/app-p
 import { denyByDefault, denyPermissions } from './window/deny-by-default';
 import { originOf } from './window/origin';
 import { openPracticeWindow } from './window/practice-window';
-import { onUncaughtError } from './uncaught-error';
+import { onUncaughtError, OWN_ERROR } from './uncaught-error';
 import { showTrouble, type TroubleOptions } from './window/trouble-window';
 import { openWorkbenchWindow, renewViews, type WorkbenchViews } from './window/workbench-window';
 import type * as WorkbenchProgram from './workbench-app';
@@ -101,7 +101,7 @@ function stopFor(error: unknown): void {
   process.stderr.write(`${stack}\n`);
   const closing = workbench;
   workbench = undefined;
-  showInstead(`This is an error in Ansho itself: ${message}`, { hasStopped: true });
+  showInstead(`${OWN_ERROR}: ${message}`, { hasStopped: true });
   void closing?.close();
 }
 

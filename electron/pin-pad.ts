@@ -16,7 +16,7 @@ export class PinPad {
   #purpose: PadPurpose | undefined;
   #onChange: (entry: Entry) => void = () => undefined;
 
-  /** Calls `listener` at every accepted key. */
+  /** Calls `listener` at every key while the pad is armed. */
   onChange(listener: (entry: Entry) => void): void {
     this.#onChange = listener;
   }
@@ -28,7 +28,10 @@ export class PinPad {
     this.#purpose = purpose;
   }
 
-  /** One key: a character, or an editing key. A key that the armed purpose has no use for is ignored. */
+  /**
+   * One key: a character, or an editing key. One that the armed purpose has no use for changes nothing; somebody is there
+   * all the same (REF-16).
+   */
   press(key: string): void {
     if (this.#purpose === undefined) return;
     const slot = this.#slot();
@@ -37,7 +40,6 @@ export class PinPad {
     if (key === ERASE_KEY) slot.erase();
     else if (key === CLEAR_KEY) slot.wipe();
     else if (character !== undefined && slot.length < SECRET_SHAPES[secret].maximum) slot.push(character);
-    else return;
     this.#onChange(this.entry());
   }
 

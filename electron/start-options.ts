@@ -58,6 +58,9 @@ export function readStartOptions(
         kiosk: { type: 'string' },
       },
     });
+    for (const [name, value] of Object.entries(values)) {
+      if (value === '') return failure(`--${name} was given an empty value.`);
+    }
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       return failure(`--port ${values.port} is no port number.`);
@@ -73,7 +76,8 @@ export function readStartOptions(
     if (values.clock !== undefined && clock === undefined) {
       return failure(`--clock ${values.clock} is no date and time with an offset, such as 2026-11-24T10:00:00+09:00.`);
     }
-    const data = values.data ?? environment['ANSHO_DATA'];
+    const fromEnvironment = environment['ANSHO_DATA'];
+    const data = values.data ?? (fromEnvironment === '' ? undefined : fromEnvironment);
     return success({
       port,
       store: values.store,

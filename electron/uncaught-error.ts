@@ -1,3 +1,6 @@
+/** How the sentence about such an error begins. */
+export const OWN_ERROR = 'This is an error in Ansho itself';
+
 /** Where errors that nobody has caught are heard of: Node's `process`. */
 type Program = Pick<NodeJS.Process, 'on'>;
 

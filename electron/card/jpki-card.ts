@@ -10,7 +10,7 @@ import {
   selectFile,
   unexpected,
 } from './jpki-commands';
-import type { CardFacts, CardFault, JpkiCard, ResetAuthorisation, Verification } from './jpki-card.types';
+import type { CardFacts, CardFault, JpkiCard, ResetAuthorisation, ResetFault, Verification } from './jpki-card.types';
 import { JPKI_FILE, SECRET_FILES } from './jpki-files';
 import type { CardChannel } from './reader';
 import { digestInfo, sha256 } from './sha256';
@@ -86,9 +86,10 @@ async function resetSecret(
   channel: CardChannel,
   target: SecretName,
   value: Uint8Array,
-): Promise<Result<void, CardFault>> {
+): Promise<Result<void, ResetFault>> {
   const selected = await selectFile(channel, SECRET_FILES[target].secret);
-  if (!selected.ok) return selected;
+  if (!selected.ok) return failure({ ...selected.fault, nothingWritten: true });
   const answer = await exchangeFor(channel, command(0x00, 0x2c, 0x02, 0x80, value), 'RESET RETRY COUNTER');
-  return answer.ok ? success(undefined) : answer;
+  if (answer.ok) return success(undefined);
+  return failure({ ...answer.fault, nothingWritten: answer.fault.reason === 'unexpected-status' });
 }

@@ -13,6 +13,12 @@ export interface UnexpectedStatus {
 
 export type CardFault = ChannelFault | UnexpectedStatus;
 
+/** What kept a reset from its end. */
+export type ResetFault = CardFault & {
+  /** REF-17. The write was never sent, or the card refused it; else it is open whether the card has stored the value (REF-18). */
+  readonly nothingWritten: boolean;
+};
+
 /** What a person's entry came to on the card. */
 export type Verification =
   | { readonly verified: true }
@@ -58,8 +64,8 @@ export interface JpkiCard {
   challenge(): Promise<Result<Uint8Array, CardFault>>;
   /** CARD 7.1 step 2. False when the card does not accept the authorisation. */
   presentAuthorisation(authorisation: ResetAuthorisation): Promise<Result<boolean, CardFault>>;
-  /** CARD 7.1 step 3. The caller wipes `value`. A fault here leaves it open whether the card has stored the value. */
-  resetSecret(target: SecretName, value: Uint8Array): Promise<Result<void, CardFault>>;
+  /** CARD 7.1 step 3. The caller wipes `value`. */
+  resetSecret(target: SecretName, value: Uint8Array): Promise<Result<void, ResetFault>>;
   close(): Promise<void>;
 }
 

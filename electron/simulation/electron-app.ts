@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { BEGIN_ANEW } from '../begin-anew';
+import { OWN_ERROR } from '../uncaught-error';
 
 /** Ansho's real windows, driven from outside. */
 export interface RunningApp {
@@ -181,5 +182,20 @@ export async function startElectron(options: LaunchOptions): Promise<{
     ],
     chromiumSandbox: !isRoot(),
   });
+  passOnOwnErrors(application);
   return { application, data, removeData };
+}
+
+/** How much of what the program wrote before the sentence about an error of its own is passed on: where it came from. */
+const BEFORE_OWN_ERROR = 4000;
+
+/** An error in Ansho itself comes out here too: whoever waits for a page learns only that it does not come. */
+function passOnOwnErrors(application: ElectronApplication): void {
+  let latest = '';
+  application.process().stderr?.on('data', (chunk: Buffer) => {
+    latest = (latest + chunk.toString()).slice(-BEFORE_OWN_ERROR);
+    if (!latest.includes(OWN_ERROR)) return;
+    process.stderr.write(latest);
+    latest = '';
+  });
 }

@@ -130,12 +130,23 @@ describe('the vocabulary of an own card', () => {
     expect(await entry).toEqual({ ok: false, fault: { reason: 'card-mute' } });
   });
 
+  test('REF-17: a card that is taken away before the write is sent has nothing written', async () => {
+    const { card, simulated } = await open('locked-password');
+    await authorised(card);
+    trouble = { command: '00a4', fault: 'removed-before' };
+    expect(await card.resetSecret('signing-password', ascii('NEW123'))).toEqual({
+      ok: false,
+      fault: { reason: 'card-removed', nothingWritten: true },
+    });
+    expect(triesIn(simulated)['signing-password']).toBe(0);
+  });
+
   test('REF-18: the answer of the reset is lost: a fault, and the card holds the new password whole (INV-3)', async () => {
     const { card, simulated } = await open('locked-password');
     await authorised(card);
     trouble = { command: '002c', fault: 'removed-after' };
     expect(await card.resetSecret('signing-password', ascii('NEW123'))).toMatchObject({
-      fault: { reason: 'card-removed' },
+      fault: { reason: 'card-removed', nothingWritten: false },
     });
     expect(triesIn(simulated)['signing-password']).toBe(5);
   });

@@ -49,6 +49,18 @@ test('PIN-1: the PIN takes digits, and no fifth one', () => {
   expect(pad.entry()).toEqual({ length: 4, missing: [] });
 });
 
+test('REF-16: a key that changes nothing is told of too: whoever presses it is there', () => {
+  const pad = new PinPad();
+  let told = 0;
+  pad.onChange(() => (told += 1));
+  typed(pad, 'a');
+  expect(told).toBe(0);
+  pad.arm(PIN);
+  typed(pad, 'a12345');
+  expect(told).toBe(6);
+  expect(pad.entry().length).toBe(4);
+});
+
 test('PWD-3, KIOSK-4: the two entries are compared as the card will see them', () => {
   const pad = new PinPad();
   pad.arm(NEW_PASSWORD);

@@ -24,6 +24,7 @@ describe('the command line of npm start', () => {
   });
 
   test.each([
+    [['--data', ''], /--data was given an empty value/],
     [['--reader', 'nfc'], /--reader takes simulated or pcsc/],
     [['--port', '99999'], /--port 99999 is no port number/],
     [['--database', 'mysql://x'], /--database has to begin with postgres:/],
