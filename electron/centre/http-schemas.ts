@@ -78,20 +78,23 @@ export const outcome = objectOf(cameTo, {
     maxLength: 36,
     description: 'A random name of the session: told twice, it counts once.',
   },
+  at: {
+    ...instant,
+    minimum: 0,
+    description: `When it ended. ${instant.description} The centre’s own time where it is left out, or still to come.`,
+  },
 });
 
-const counted = {
-  ...cameTo,
-  reason,
-  count: { type: 'integer' },
-  hour: { type: 'integer', minimum: 0, maximum: 23 },
-};
+const counted = { ...cameTo, count: { type: 'integer' } };
+
+/** How many sessions came to the same. */
+export const outcomeCount = objectOf(counted, { reason });
 
 export const outcomesOfDay = objectOf({
   date: { type: 'string', format: 'date', description: 'The day in Japan.' },
   counts: {
     type: 'array',
-    items: { ...outcome, required: [...outcome.required, 'count', 'hour'], properties: counted },
+    items: objectOf({ ...counted, hour: { type: 'integer', minimum: 0, maximum: 23 } }, { reason }),
   },
 });
 

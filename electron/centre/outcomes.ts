@@ -4,12 +4,19 @@ import type { CentreContext } from './centre-context';
 import type { OutcomeCount, OutcomesOfDay, SessionOutcome } from './outcomes.types';
 import { outcomes } from './schema';
 
-/** INV-8. Writes down what a session came to, at the centre's own time; once, however often it is told of that session. */
+/** INV-8. Writes down what a session came to, and when it ended; once, however often it is told of that session. */
 export async function recordOutcome(
   centre: CentreContext,
-  { program, outcome, reason, session }: SessionOutcome,
+  { program, outcome, reason, session, at }: SessionOutcome,
 ): Promise<void> {
-  const row = { recordedAt: centre.now(), program, outcome, reason: reason ?? null, session: session ?? null };
+  const now = centre.now();
+  const row = {
+    recordedAt: Math.min(at ?? now, now),
+    program,
+    outcome,
+    reason: reason ?? null,
+    session: session ?? null,
+  };
   await centre.database.insert(outcomes).values(row).onConflictDoNothing({ target: outcomes.session });
 }
 

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../machines/rules/refusals';
+import type { Instant } from '../../machines/rules/time';
 import type { Result } from '../result';
 import type { CentreRefusal } from './centre.types';
 
@@ -12,10 +13,12 @@ export interface SessionOutcome {
   readonly reason?: RefusalReason;
   /** A random name of the session: told twice, it counts once. */
   readonly session?: string;
+  /** When it ended, where the centre may learn of it later; its own time counts where that is still to come. */
+  readonly at?: Instant;
 }
 
 /** How many sessions came to the same. */
-export type OutcomeCount = Omit<SessionOutcome, 'session'> & { readonly count: number };
+export type OutcomeCount = Omit<SessionOutcome, 'session' | 'at'> & { readonly count: number };
 
 /** How many sessions came to the same in one hour of a day in Japan (0 to 23). */
 export type HourlyOutcomeCount = OutcomeCount & { readonly hour: number };

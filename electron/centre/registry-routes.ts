@@ -5,7 +5,7 @@ import { fromText, sha256 } from './bytes';
 import type { CentreContext } from './centre-context';
 import type { RegistryEntry } from './centre.types';
 import { readCertificate } from './certificates';
-import { certificate, objectOf, outcome, problems, registryEntry, unauthorised } from './http-schemas';
+import { certificate, objectOf, outcomeCount, problems, registryEntry, unauthorised } from './http-schemas';
 import { countOutcomes } from './outcomes';
 import { enterCards, preRegistrationState } from './registry';
 
@@ -77,12 +77,7 @@ export function addRegistryRoutes(server: FastifyInstance, centre: CentreContext
         summary: 'INV-8: how many sessions came to what',
         security,
         response: {
-          200: objectOf({
-            outcomes: {
-              type: 'array',
-              items: { ...outcome, properties: { ...outcome.properties, count: { type: 'integer' } } },
-            },
-          }),
+          200: objectOf({ outcomes: { type: 'array', items: outcomeCount } }),
           ...problems,
           ...unauthorised,
         },

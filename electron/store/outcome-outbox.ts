@@ -10,6 +10,7 @@ const outcome = z.strictObject({
   outcome: z.enum(SESSION_OUTCOMES),
   reason: z.enum(REFUSAL_REASONS).exactOptional(),
   session: z.uuid().exactOptional(),
+  at: z.int().exactOptional(),
 });
 const outboxFile = z.strictObject({ 'ansho-outcomes': z.literal(1), waiting: z.array(outcome) });
 

@@ -1,8 +1,8 @@
+import type { SessionOutcome } from '../../machines/kiosk/kiosk-ports';
 import type { KioskTouch, KioskView } from '../../machines/kiosk/view.types';
 import { failedParts, type SelfTestResult } from '../../machines/operator/self-test.types';
 import type { OperatorTouch, OperatorView, Station } from '../../machines/operator/view.types';
-import type { RefusalReason } from '../../machines/rules/refusals';
-import { MINUTE, SECOND } from '../../machines/rules/time';
+import { MINUTE, SECOND, type Instant } from '../../machines/rules/time';
 import type { CardReader, ReaderState } from '../card/reader';
 import type { CentreClient } from '../centre/centre.types';
 import type { OutcomeClient } from '../centre/outcomes.types';
@@ -71,7 +71,7 @@ export class StoreKiosk {
       clock,
       trustAnchors,
       onForeignCard: () => log.info('A card that is not of this installation was refused.'),
-      onSessionEnded: ({ outcome, reason }) => this.#sessionEnded(outcome, reason),
+      onSessionEnded: (ending) => this.#sessionEnded(ending),
       ...(left === undefined ? {} : { interrupted: left }),
     });
     this.#operator = new OperatorHost({
@@ -209,13 +209,14 @@ export class StoreKiosk {
   }
 
   /** Under the name that its marker has: a kiosk that dies right now ends the same session once more. */
-  #sessionEnded(outcome: 'reset' | 'refused' | 'cancelled' | 'unconfirmed', reason: RefusalReason | undefined): void {
+  #sessionEnded({ outcome, reason, at }: SessionOutcome & { readonly at: Instant }): void {
     this.#options.log.info('A session has ended.', { outcome, reason });
     this.#outbox.add({
       program: 'kiosk',
       outcome,
       ...(reason === undefined ? {} : { reason }),
       session: this.#marker.session,
+      at,
     });
   }
 

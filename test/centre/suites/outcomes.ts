@@ -36,6 +36,20 @@ export function outcomeRules(world: () => World): void {
     ]);
   });
 
+  test('INV-8: a session that the centre learns of later counts when it ended, and never at a time that is still to come', async () => {
+    const { clock, client } = world();
+    clock.set('2027-02-08T06:31:00+09:00');
+    const at = Date.parse('2027-02-07T22:40:00+09:00');
+    valueOf(await client.reportOutcome({ program: 'kiosk', outcome: 'reset', at }));
+    valueOf(await client.reportOutcome({ program: 'kiosk', outcome: 'cancelled', at: clock.now() + 3_600_000 }));
+    expect(valueOf(await client.outcomesOfDay('2027-02-07')).counts).toEqual([
+      { hour: 22, program: 'kiosk', outcome: 'reset', count: 1 },
+    ]);
+    expect(valueOf(await client.outcomesOfDay()).counts).toEqual([
+      { hour: 6, program: 'kiosk', outcome: 'cancelled', count: 1 },
+    ]);
+  });
+
   test('INV-8: a day is one in Japan, from its first millisecond to its last', async () => {
     const { clock, client } = world();
     for (const instant of [
