@@ -47,7 +47,11 @@ const secretExpectation = z.strictObject({
   value: secret.optional(),
 });
 
-const says = z.union([z.string(), z.array(z.string()).min(1)]).optional();
+const says = z
+  .union([z.string(), z.array(z.string()).min(1)], {
+    error: 'must be a text, in quotes where it is a number, or a list of texts',
+  })
+  .optional();
 
 export const EXPECTED_OUTCOMES = ['reset', 'refused', 'cancelled', 'unconfirmed', 'in-progress', 'none'] as const;
 

@@ -139,7 +139,7 @@ export class StoreKiosk {
     const { state, sentence } = this.#options.centreState();
     this.#options.log.info('The centre’s state has changed.', { state, sentence });
     if (state === 'ready') void this.#outbox.send();
-    if (state !== 'starting') void this.selfTest();
+    if (state !== 'starting') this.#lookAgain();
   }
 
   /** Looks at every part; what has failed takes the kiosk out of service, and what is well puts it back. */
@@ -148,6 +148,13 @@ export class StoreKiosk {
       this.#testing = undefined;
     });
     return this.#testing;
+  }
+
+  /** A self-test that is under way may have looked already at the part that has changed since. */
+  #lookAgain(): void {
+    const underWay = this.#testing;
+    if (underWay === undefined) void this.selfTest();
+    else void underWay.then((result) => (this.#isStopped ? result : this.selfTest()));
   }
 
   stop(): void {
@@ -205,7 +212,7 @@ export class StoreKiosk {
     const hasComeOrGone = (kind === 'missing') !== (this.#readerKind === 'missing');
     this.#readerKind = kind;
     this.#operator.stationChanged(this.#station());
-    if (hasComeOrGone) void this.selfTest();
+    if (hasComeOrGone) this.#lookAgain();
   }
 
   /** Under the name that its marker has: a kiosk that dies right now ends the same session once more. */

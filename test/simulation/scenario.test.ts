@@ -73,6 +73,11 @@ describe('what cannot be read is named with file, line and reason', () => {
       /: steps: has to be an array, not a number$/m,
     ],
     ['a step that there is not', GOOD.replace('kiosk.start', 'kiosk.begin'), /^x\.yaml:6: "kiosk.begin" is no step/],
+    [
+      'a number to be said without quotes',
+      GOOD.replace('outcome: refused', 'says: 1234'),
+      /expect.says: must be a text, in quotes/,
+    ],
     ['a PIN without quotes', GOOD.replace('"1234"', '1234'), /^x\.yaml:7: kiosk.pin: must be a text in quotes/],
     ['a clock without an offset', GOOD.replace('+09:00', ''), /^x\.yaml:3: clock: .*no date and time with an offset/],
     [

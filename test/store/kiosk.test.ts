@@ -316,6 +316,17 @@ describe('the self-test decides whether customers are served', () => {
     await showing(kiosk, 'welcome');
   });
 
+  test('REF-14: a centre that goes while a self-test is under way is missed by none', async () => {
+    const world = await registered();
+    const { kiosk } = openKiosk(world);
+    const underWay = kiosk.selfTest();
+    world.line.cut();
+    kiosk.centreChanged();
+    expect((await underWay).items).toContainEqual(expect.objectContaining({ part: 'centre', state: 'ok' }));
+    await showing(kiosk, 'out-of-service');
+    expect(kiosk.kioskView()).toMatchObject({ reason: 'centre-unreachable' });
+  });
+
   test('a clock that is wrong is “out of order” for customers, and a sentence for the staff', async () => {
     const world = await registered();
     const wrong = openKiosk({ ...world, clock: new WorldClock(TEN_O_CLOCK + 60_000) });
