@@ -29,9 +29,14 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** To be called before the application is ready. */
+/**
+ * To be called before the application is ready. The browser keeps the scripts as it has compiled them: a second start has
+ * less to do. A script that is another has another name.
+ */
 export function declareAppProtocol(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** The built file that is asked for; undefined where there is none, or the address is no address of ours. */
