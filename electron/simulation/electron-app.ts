@@ -194,7 +194,8 @@ function passOnOwnErrors(application: ElectronApplication): void {
   let latest = '';
   application.process().stderr?.on('data', (chunk: Buffer) => {
     latest = (latest + chunk.toString()).slice(-BEFORE_OWN_ERROR);
-    if (!latest.includes(OWN_ERROR)) return;
+    const sentence = latest.indexOf(OWN_ERROR);
+    if (sentence < 0 || !latest.includes('\n', sentence)) return;
     process.stderr.write(latest);
     latest = '';
   });
