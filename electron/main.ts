@@ -29,7 +29,7 @@ let views: WorkbenchViews | undefined;
 
 function mayNavigate(_: WebContents, url: string): boolean {
   const origin = originOf(url);
-  return origin === APP_ORIGIN || origin === workbench?.phoneOrigin();
+  return origin !== undefined && (origin === APP_ORIGIN || origin === workbench?.phoneOrigin());
 }
 
 async function start(): Promise<void> {
@@ -92,7 +92,7 @@ function showInstead(sentence: string, options?: TroubleOptions): void {
   const pages = webContents.getAllWebContents();
   showTrouble(sentence, options);
   for (const window of windows) window.removeAllListeners('closed').destroy();
-  for (const page of pages) page.close();
+  for (const page of pages) if (!page.isDestroyed()) page.close();
 }
 
 /** An error that nobody has caught: where it came from stands on standard error. */

@@ -83,10 +83,16 @@ export async function spawnCentre(
   };
 }
 
+/** An error of the process that nobody hears would be one of ours; a process that an error ends has its end told anyway. */
+function itsEndIsTold(): void {
+  return;
+}
+
 /** A way of forking: a child process of Node. `entry`: the built `centre-process.js`. */
 export function forkedByNode(entry: string, execArgv: readonly string[] = []): () => CentreChild {
   return () => {
     const child = fork(entry, [], { execArgv: [...execArgv], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child.on('error', itsEndIsTold);
     return {
       send: (message) => child.connected && child.send(message),
       onMessage: (listener) => void child.on('message', listener),
@@ -105,6 +111,7 @@ interface UtilityProcess {
   readonly pid: number | undefined;
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'error', listener: () => void): unknown;
   once(event: 'spawn', listener: () => void): unknown;
   once(event: 'exit', listener: (code: number) => void): unknown;
   kill(): boolean;
@@ -115,6 +122,7 @@ export function forkedByElectron(utilityProcess: UtilityProcessModule, entry: st
   return () => {
     const child = utilityProcess.fork(entry, [], { serviceName: 'Ansho centre' });
     child.once('spawn', () => letOthersFirst(child.pid));
+    child.on('error', itsEndIsTold);
     return {
       send: (message) => child.postMessage(message),
       onMessage: (listener) => void child.on('message', listener),

@@ -38,6 +38,7 @@ export class CentreSupervisor {
   #failures = 0;
   #startedAt = 0;
   #port: number;
+  #starting: Promise<void> = Promise.resolve();
 
   constructor(options: CentreSupervisorOptions) {
     this.#options = options;
@@ -57,12 +58,20 @@ export class CentreSupervisor {
   }
 
   /** Resolves when the centre runs, or cannot. It comes back at the port that it had. */
-  async start(): Promise<void> {
-    if (this.#handle !== undefined || this.#state.state === 'starting') return;
+  start(): Promise<void> {
+    if (this.#handle !== undefined || this.#state.state === 'starting') return this.#starting;
     this.#wanted = true;
     this.#become({ state: 'starting' });
+    // After one that was stopped while it was starting: they would share a folder.
+    this.#starting = this.#starting.then(() => this.#start());
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
+    if (!this.#wanted || this.#handle !== undefined) return;
     try {
       const handle = await this.#options.spawn(this.#time(), this.#port);
+      if (!this.#wanted) return await handle.stop();
       this.#handle = handle;
       this.#port = Number(new URL(handle.url).port);
       this.#startedAt = this.#timer.now();

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeFileAtomically } from '../atomic-file';
 import { formatCardImage, parseCardImage, type CardImage, type MyNumberCardImage } from '../card/card-image';
@@ -18,12 +18,15 @@ export class CardCopies {
     private readonly installation: Installation,
   ) {}
 
-  /** The files that are there, by name. */
+  /** The files that are there, by name; none where the folder is not there, or cannot be read. */
   list(): readonly string[] {
-    if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder)
-      .filter((name) => name.endsWith(EXTENSION))
-      .sort();
+    try {
+      return readdirSync(this.folder)
+        .filter((name) => name.endsWith(EXTENSION))
+        .sort();
+    } catch {
+      return [];
+    }
   }
 
   /** Writes a copy of a card beside those that are there; gives its path, or a sentence. */

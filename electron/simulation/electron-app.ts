@@ -90,7 +90,7 @@ async function runningApp(application: ElectronApplication, kept: Kept): Promise
       await cp(join(data, INSTALLATION), join(next.data, INSTALLATION), { recursive: true });
       const open = [kiosk, phone, console].filter((page) => !page.isClosed());
       const gone = open.map((page) => page.waitForEvent('close'));
-      await application.evaluate(
+      const begun = application.evaluate(
         async (_, { name, words }) => {
           const begin: unknown = Reflect.get(globalThis, Symbol.for(name));
           if (typeof begin !== 'function') throw new TypeError('this program cannot begin its world anew');
@@ -98,7 +98,7 @@ async function runningApp(application: ElectronApplication, kept: Kept): Promise
         },
         { name: BEGIN_ANEW, words: ['--data', next.data, ...args] },
       );
-      await Promise.all(gone);
+      await Promise.all([begun, ...gone]);
       await forgetWorld(data);
       const removeBoth = () => next.removeData().then(removeData);
       return runningApp(application, { data: next.data, removeData: removeBoth, withoutCentre: false });

@@ -19,6 +19,7 @@ export interface AtRest {
 export function showAtRest(show: () => void): AtRest {
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
   const showNow = (): void => {
     clearTimeout(timer);
     since = undefined;
@@ -27,12 +28,16 @@ export function showAtRest(show: () => void): AtRest {
   return {
     now: showNow,
     changed: () => {
+      if (isStopped) return;
       const now = performance.now();
       since ??= now;
       clearTimeout(timer);
       const left = Math.max(0, since + LONGEST - now);
       timer = setTimeout(showNow, Math.min(REST, left));
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
   };
 }
