@@ -63,15 +63,19 @@ export class CentreSupervisor {
     this.#wanted = true;
     this.#become({ state: 'starting' });
     // After one that was stopped while it was starting: they would share a folder.
-    this.#starting = this.#starting.then(() => this.#start());
+    this.#starting = this.#starting.then(() =>
+      this.#wanted && this.#handle === undefined ? this.#start() : undefined,
+    );
     return this.#starting;
   }
 
   async #start(): Promise<void> {
-    if (!this.#wanted || this.#handle !== undefined) return;
     try {
       const handle = await this.#options.spawn(this.#time(), this.#port);
-      if (!this.#wanted) return await handle.stop();
+      if (!this.#wanted) {
+        await handle.stop();
+        return;
+      }
       this.#handle = handle;
       this.#port = Number(new URL(handle.url).port);
       this.#startedAt = this.#timer.now();
