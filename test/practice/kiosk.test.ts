@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { adviceFor, type Verdict } from '../../machines/practice/advice';
 import type { Customer } from '../../machines/practice/customer';
 import { drawCustomer } from '../../machines/practice/draw';
@@ -6,29 +6,13 @@ import { kioskAnswer, lacksProof, refusalOfCard, type KioskAnswer } from '../../
 import { isOpen, nextChange } from '../../machines/rules/opening-hours';
 import { storeProfile } from '../../machines/rules/stores';
 import type { Instant } from '../../machines/rules/time';
-import { openInstallation } from '../../electron/card/installation';
 import { practiceCards } from '../../electron/practice-cards';
-import { startHeadlessDriver } from '../../electron/simulation/headless-driver';
-import { keyPool } from '../../electron/simulation/key-pool';
 import type { Scenario } from '../../electron/simulation/scenario';
-import {
-  ScenarioFailure,
-  type Observation,
-  type ScenarioDriver,
-  type ScenarioWorld,
-} from '../../electron/simulation/scenario-driver';
+import { ScenarioFailure, type Observation, type ScenarioWorld } from '../../electron/simulation/scenario-driver';
 import { seeded } from '../../electron/soak/random-bytes';
+import { headlessDriver } from '../simulation/headless';
 
-let driver: ScenarioDriver;
-beforeAll(async () => {
-  driver = await startHeadlessDriver({
-    installation: await openInstallation(),
-    database: { kind: 'embedded' },
-    keys: keyPool(4),
-    screenText: { kiosk: () => '', phone: () => '' },
-  });
-});
-afterAll(() => driver.close());
+const driver = headlessDriver();
 
 const PASSWORD = 'NEW2PASS';
 /** Of a step that stands in no file. */
@@ -64,7 +48,7 @@ class Played {
       cardLine: 1,
       steps: [],
     };
-    const played = new Played(await driver.begin(scenario), customer);
+    const played = new Played(await driver().begin(scenario), customer);
     if (prior === undefined) return played;
     await played.preRegister();
     if (prior.usedAt !== undefined) {

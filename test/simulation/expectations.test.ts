@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openInstallation } from '../../electron/card/installation';
-import { startHeadlessDriver } from '../../electron/simulation/headless-driver';
-import { keyPool } from '../../electron/simulation/key-pool';
+import { expect, test } from 'vitest';
 import { playScenario } from '../../electron/simulation/play';
 import { readScenario } from '../../electron/simulation/scenario';
-import type { ScenarioDriver } from '../../electron/simulation/scenario-driver';
 import { screenText } from '../../renderer/screen-text';
+import { headlessDriver } from './headless';
 
-let driver: ScenarioDriver;
-beforeAll(async () => {
-  driver = await startHeadlessDriver({
-    installation: await openInstallation(),
-    database: { kind: 'embedded' },
-    keys: keyPool(4),
-    screenText,
-  });
-});
-afterAll(() => driver.close());
+const driver = headlessDriver(screenText);
 
 /** A card in the kiosk that asks for its PIN, and one thing that is expected then. */
 const scenario = (expectation: string): string => `ansho: 1
@@ -33,7 +21,7 @@ steps:
 async function play(text: string) {
   const reading = readScenario(text, 'an-expectation.yaml');
   if (!reading.ok) throw new Error(reading.problems[0]?.sentence);
-  return playScenario(reading.scenario, driver);
+  return playScenario(reading.scenario, driver());
 }
 
 test.each([
