@@ -253,16 +253,7 @@ class ElectronWorld implements ScenarioWorld {
   /** What the console is sent, after everything that was asked of it. */
   async #consoleView(): Promise<ConsoleView> {
     await this.#command({ type: 'clock.advance', milliseconds: 0 });
-    return this.app.console.evaluate(
-      () =>
-        new Promise<ConsoleView>((found) => {
-          const { ansho } = globalThis as unknown as { ansho: ConsoleBridge };
-          const stop = ansho.onView((view) => {
-            setTimeout(() => stop());
-            found(view);
-          });
-        }),
-    );
+    return viewOf<ConsoleView>(this.app.console);
   }
 
   async #cardImage(): Promise<Parameters<typeof observeSecrets>[0]> {

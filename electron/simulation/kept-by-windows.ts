@@ -9,7 +9,9 @@ export async function keepViews(page: Page): Promise<void> {
     const seen: string[] = [];
     Reflect.set(globalThis, 'viewsSeen', seen);
     const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: unknown) => void): () => void } };
-    ansho.onView((view) => seen.push(JSON.stringify(view)));
+    const hear = (view: unknown): void => void seen.push(JSON.stringify(view));
+    Reflect.set(globalThis, 'viewsHeard', hear);
+    ansho.onView(hear);
   });
 }
 

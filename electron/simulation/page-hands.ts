@@ -13,25 +13,37 @@ export const BUSY_SCREENS: readonly string[] = [
   'registering',
 ];
 
-/** The next view of a page that waits for a person: what the page itself is sent. */
-export function viewOf<View extends { readonly screen: string }>(page: Page, busy: readonly string[]): Promise<View> {
-  return page.evaluate(
-    (busyScreens) =>
-      new Promise<View>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: { onView(listener: (view: View) => void): () => void } };
-        const stop = ansho.onView((view) => {
-          if (busyScreens.includes(view.screen)) return;
-          setTimeout(() => stop());
-          found(view);
+/**
+ * The next view of a page that waits for a person: what the page itself is sent. The page holds on to what waits for it:
+ * the debugger, which asks, does not, and what nothing in a page holds is garbage there.
+ */
+export function viewOf<View extends object>(page: Page, busy: readonly string[] = []): Promise<View> {
+  return page.evaluate((busyScreens) => {
+    const world = globalThis as unknown as {
+      ansho: { onView(listener: (view: View) => void): () => void };
+      viewsAwaited?: Set<object>;
+    };
+    const awaited = (world.viewsAwaited ??= new Set());
+    const waits: { coming?: Promise<View>; hear?: (view: View) => void } = {};
+    awaited.add(waits);
+    waits.coming = new Promise<View>((found) => {
+      waits.hear = (view) => {
+        if ('screen' in view && busyScreens.includes(String(view.screen))) return;
+        setTimeout(() => {
+          stop();
+          awaited.delete(waits);
         });
-      }),
-    busy,
-  );
+        found(view);
+      };
+      const stop = world.ansho.onView(waits.hear);
+    });
+    return waits.coming;
+  }, busy);
 }
 
 /** Resolves when the page shows all that it was sent: the view after a key comes a frame after the key's own echo. */
 async function viewShown(page: Page): Promise<void> {
-  await viewOf(page, []);
+  await viewOf(page);
   await page.evaluate(
     () => new Promise<void>((shown) => requestAnimationFrame(() => requestAnimationFrame(() => shown()))),
   );

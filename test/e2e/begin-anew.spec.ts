@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { ConsoleBridge } from '../../machines/bridge.types';
 import type { ConsoleCommand, ConsoleView } from '../../machines/workbench/console.types';
 import { launchElectron, type RunningApp } from '../../electron/simulation/electron-app';
+import { viewOf } from '../../electron/simulation/page-hands';
 
 const SCENARIO = resolve(import.meta.dirname, '..', 'scenarios', 'standard-reset.yaml');
 
@@ -15,18 +16,7 @@ async function command(app: RunningApp, asked: ConsoleCommand): Promise<void> {
   expect(result).toMatchObject({ ok: true });
 }
 
-function consoleView(app: RunningApp): Promise<ConsoleView> {
-  return app.console.evaluate(
-    () =>
-      new Promise<ConsoleView>((found) => {
-        const { ansho } = globalThis as unknown as { ansho: ConsoleBridge };
-        const stop = ansho.onView((view) => {
-          setTimeout(() => stop());
-          found(view);
-        });
-      }),
-  );
-}
+const consoleView = (app: RunningApp): Promise<ConsoleView> => viewOf<ConsoleView>(app.console);
 
 /** The processes of the application, without those that Chromium keeps for itself. */
 function processes({ application }: RunningApp): Promise<readonly { readonly pid: number; readonly name: string }[]> {
