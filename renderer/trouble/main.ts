@@ -1,6 +1,6 @@
 import './trouble.css';
 
-/** What is the matter comes behind the page's address: there is no program that could tell it in another way. */
+// What is the matter comes with the page's address: there is no program that could tell it in another way.
 for (const text of document.querySelectorAll<HTMLElement>('[data-of]')) {
   text.hidden = text.dataset['of'] !== (location.search === '?stopped' ? 'stop' : 'start');
 }
